@@ -1,0 +1,112 @@
+import type { Segment } from './segment.ts';
+import { distance, leq, lt, symbolOf } from './seq.ts';
+import {
+  Expired,
+  ended,
+  finAcknowledged,
+  type Outcome,
+  sndShift,
+  stays,
+  type Tcb,
+  type Transition,
+  UNSTATED_WINDOW,
+} from './tcb.ts';
+import { drain } from './text.ts';
+
+/** What the ACK field comes to: the block with which the segment goes on, or (`done`) the outcome, if it ends here. */
+export type Acknowledged =
+  | { readonly done: Outcome; readonly tcb?: undefined; readonly transitions?: undefined }
+  | { readonly done?: undefined; readonly tcb: Tcb; readonly transitions: readonly Transition[] };
+
+/** Check the ACK field (RFC 9293, 3.10.7.4, fifth, with RFC 5961, 5). The ACK bit is on. */
+export function takeAck(tcb: Tcb, segment: Segment): Acknowledged {
+  if (tcb.state === 'SYN-RECEIVED') return takeAckOfSyn(tcb, segment);
+  const { ack } = segment;
+  if (lt(tcb.sndNxt, ack)) return { done: stays(tcb, 'unacceptable', { kind: 'ack' }) };
+  if (lt(ack, tcb.sndUna) && distance(tcb.sndUna, ack) > (tcb.maxSndWnd ?? UNSTATED_WINDOW)) {
+    return { done: stays(tcb, 'challenged', { kind: 'ack' }) };
+  }
+  if (symbolOf(ack) !== symbolOf(tcb.sndUna)) return { tcb, transitions: [] };
+  const advanced = acknowledge(tcb, segment);
+  return finAcknowledged(advanced) ? takeAckOfFin(advanced) : closingWaits(advanced);
+}
+
+/** SYN-RECEIVED: an ACK of the SYN opens the connection, any other is answered by a reset. */
+function takeAckOfSyn(tcb: Tcb, segment: Segment): Acknowledged {
+  const { ack } = segment;
+  if (lt(tcb.sndNxt, ack)) return { done: stays(tcb, 'refused', { kind: 'reset-or-ack', seq: ack, ack: undefined }) };
+  if (!lt(tcb.sndUna, ack)) return { done: stays(tcb, 'refused', { kind: 'reset', seq: ack, ack: undefined }) };
+  const transitions: Transition[] = [
+    { from: 'SYN-RECEIVED', to: 'ESTABLISHED', cause: 'rcv ACK of SYN', section: '3.10.7.4' },
+  ];
+  const established: Tcb = {
+    ...acknowledge({ ...tcb, sndWl1: segment.seq, sndWl2: ack }, segment),
+    state: 'ESTABLISHED',
+    reopened: undefined,
+  };
+  let open = established;
+  if (tcb.closing) {
+    // The CLOSE that waited for ESTABLISHED (3.10.4).
+    transitions.push({ from: 'ESTABLISHED', to: 'FIN-WAIT-1', cause: 'CLOSE', section: '3.10.4' });
+    open = { ...open, state: 'FIN-WAIT-1' };
+  }
+  if (!open.held) return { tcb: open, transitions };
+  const taken = drain(open);
+  return { tcb: taken.tcb, transitions: [...transitions, ...taken.transitions] };
+}
+
+/** SND.UNA and the send window, as an acceptable ACK moves them. */
+function acknowledge(tcb: Tcb, segment: Segment): Tcb {
+  const { ack } = segment;
+  if (!leq(tcb.sndUna, ack)) return tcb;
+  const window = segment.win === undefined ? undefined : segment.win * 2 ** sndShift(tcb);
+  const newer = lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
+  const updates = window !== undefined && newer;
+  if (ack === tcb.sndUna && !updates && !newer) return tcb;
+  return {
+    ...tcb,
+    sndUna: ack,
+    firstAcks: ack === tcb.sndNxt ? undefined : tcb.firstAcks,
+    sndWnd: updates ? window : tcb.sndWnd,
+    maxSndWnd: updates ? Math.max(window, tcb.maxSndWnd ?? 0) : tcb.maxSndWnd,
+    sndWl1: newer ? segment.seq : tcb.sndWl1,
+    sndWl2: newer ? ack : tcb.sndWl2,
+    expired: updates && window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
+    tsRecent: segment.options?.ts?.[0] ?? tcb.tsRecent,
+  };
+}
+
+/** Our FIN is acknowledged: FIN-WAIT-1, CLOSING and LAST-ACK move on. */
+function takeAckOfFin(tcb: Tcb): Acknowledged {
+  const cause = 'rcv ACK of FIN';
+  const section = '3.10.7.4';
+  switch (tcb.state) {
+    case 'FIN-WAIT-1':
+      return {
+        tcb: { ...tcb, state: 'FIN-WAIT-2' },
+        transitions: [{ from: 'FIN-WAIT-1', to: 'FIN-WAIT-2', cause, section }],
+      };
+    case 'CLOSING':
+      return {
+        done: {
+          tcb: { ...tcb, state: 'TIME-WAIT' },
+          fate: 'accepted',
+          transitions: [{ from: 'CLOSING', to: 'TIME-WAIT', cause, section }],
+        },
+      };
+    case 'LAST-ACK':
+      return {
+        done: {
+          tcb: ended(tcb, 'CLOSED'),
+          fate: 'accepted',
+          transitions: [{ from: 'LAST-ACK', to: 'CLOSED', cause, section }],
+        },
+      };
+    default:
+      return { tcb, transitions: [] };
+  }
+}
+
+/** In CLOSING a segment that does not acknowledge our FIN is ignored. */
+const closingWaits = (tcb: Tcb): Acknowledged =>
+  tcb.state === 'CLOSING' ? { done: stays(tcb, 'ignored') } : { tcb, transitions: [] };

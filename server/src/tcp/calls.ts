@@ -1,0 +1,120 @@
+import type { Octets, Seq } from './seq.ts';
+import { ended, type Outcome, opened, stays, type Tcb } from './tcb.ts';
+
+/** Why RFC 9293 answers a call with an error (3.10.1 to 3.10.5), and the socket API's name for it. */
+export type Refusal =
+  | { readonly refused: 'does not exist'; readonly error: 'ENOTCONN' }
+  | { readonly refused: 'already exists'; readonly error: 'EISCONN' }
+  | { readonly refused: 'closing'; readonly error: 'EPIPE' };
+
+/** Whether a call was refused. */
+export const refused = (result: Outcome | Refusal): result is Refusal => 'refused' in result;
+
+const NOT_CONNECTED: Refusal = { refused: 'does not exist', error: 'ENOTCONN' };
+const CONNECTED: Refusal = { refused: 'already exists', error: 'EISCONN' };
+const CLOSING: Refusal = { refused: 'closing', error: 'EPIPE' };
+
+/** Active OPEN (3.10.1) towards a known peer; `listening`: the host has a passive OPEN, which becomes active. */
+export function connect(
+  tcb: Tcb,
+  iss: Seq,
+  win: number | undefined,
+  listening: boolean,
+  cause: 'active OPEN' | 'SEND' = 'active OPEN',
+): Outcome | Refusal {
+  if (tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN') return CONNECTED;
+  return {
+    tcb: opened('SYN-SENT', iss, false, win),
+    transitions: [
+      {
+        from: listening ? 'LISTEN' : 'CLOSED',
+        to: 'SYN-SENT',
+        cause,
+        section: cause === 'SEND' ? '3.10.2' : '3.10.1',
+      },
+    ],
+  };
+}
+
+/** SEND (3.10.2) of `octets` on a connection. */
+export function send(tcb: Tcb, octets: Octets): Outcome | Refusal {
+  switch (tcb.state) {
+    case 'CLOSED':
+    case 'LISTEN':
+      return NOT_CONNECTED;
+    case 'SYN-SENT':
+    case 'SYN-RECEIVED':
+    case 'ESTABLISHED':
+    case 'CLOSE-WAIT':
+      return tcb.closing ? CLOSING : stays({ ...tcb, queued: tcb.queued + octets });
+    default:
+      return CLOSING;
+  }
+}
+
+/**
+ * RECEIVE (3.10.3). `octets`: how many the application reads; undefined: all there are. At the end of the stream a
+ * RECEIVE that reads nothing is no error, one that claims to read something is.
+ */
+export function receive(tcb: Tcb, octets: Octets | undefined): Outcome | Refusal {
+  if (tcb.state === 'CLOSED') return NOT_CONNECTED;
+  if (tcb.finReceived && octets !== undefined && octets > 0 && tcb.unread === 0) return CLOSING;
+  return stays({ ...tcb, unread: octets === undefined ? 0 : Math.max(0, tcb.unread - octets) });
+}
+
+/** CLOSE (3.10.4). The state changes at once; the FIN is sent after all queued data. A second CLOSE changes nothing. */
+export function close(tcb: Tcb): Outcome | Refusal {
+  const section = '3.10.4';
+  const cause = 'CLOSE';
+  switch (tcb.state) {
+    case 'CLOSED':
+    case 'LISTEN':
+      return tcb.closing ? stays(tcb) : NOT_CONNECTED;
+    case 'SYN-SENT':
+      return {
+        tcb: { ...ended(tcb, 'CLOSED'), closing: true },
+        transitions: [{ from: 'SYN-SENT', to: 'CLOSED', cause, section }],
+      };
+    case 'SYN-RECEIVED':
+      if (tcb.closing || tcb.queued > 0) return stays({ ...tcb, closing: true });
+      return closes(tcb, 'FIN-WAIT-1');
+    case 'ESTABLISHED':
+      return closes(tcb, 'FIN-WAIT-1');
+    case 'CLOSE-WAIT':
+      return closes(tcb, 'LAST-ACK');
+    default:
+      return stays(tcb);
+  }
+}
+
+const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK'): Outcome => ({
+  tcb: { ...tcb, state: to, closing: true },
+  transitions: [{ from: tcb.state, to, cause: 'CLOSE', section: '3.10.4' }],
+});
+
+/** Whether ABORT in this state sends a reset (3.10.5). */
+export const abortSendsReset = (tcb: Tcb): boolean =>
+  tcb.state === 'SYN-RECEIVED' ||
+  tcb.state === 'ESTABLISHED' ||
+  tcb.state === 'FIN-WAIT-1' ||
+  tcb.state === 'FIN-WAIT-2' ||
+  tcb.state === 'CLOSE-WAIT';
+
+/** ABORT (3.10.5): the connection is gone at once; in five states a reset is owed. */
+export function abort(tcb: Tcb): Outcome {
+  if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return stays(tcb);
+  return {
+    tcb: { ...ended(tcb, 'CLOSED'), closing: true },
+    answer: abortSendsReset(tcb) ? { kind: 'abort', seq: tcb.sndNxt, ack: tcb.rcvNxt } : undefined,
+    transitions: [{ from: tcb.state, to: 'CLOSED', cause: 'ABORT', section: '3.10.5' }],
+  };
+}
+
+/** A crash: the end forgets its connection without a word (3.5.1). */
+export const crash = (tcb: Tcb): Outcome =>
+  tcb.state === 'CLOSED'
+    ? stays(tcb)
+    : {
+        tcb: { ...ended(tcb, 'CLOSED'), closing: false },
+        transitions: [{ from: tcb.state, to: 'CLOSED', cause: 'crash', section: '3.5.1' }],
+      };

@@ -1,0 +1,204 @@
+import type { Heap } from './heap.ts';
+import type { OrderedMap } from './ordered-map.ts';
+import { add, leq, lt, type Octets, type Seq, seq } from './seq.ts';
+import type { State } from './state.ts';
+
+/** Text or a FIN that arrived beyond a hole and waits for it to fill (RFC 9293, 3.10.7.4, SHLD-31). */
+export interface HeldText {
+  readonly from: Seq;
+  readonly end: Seq;
+  /** Whether a FIN stands at `end`. */
+  readonly fin: boolean;
+}
+
+/** Which timers have run out without what they ask for having been sent yet: a sum of these. */
+export const Expired = { retransmission: 1, persist: 2, keepalive: 4 } as const;
+
+/**
+ * The transmission control block of one end of a connection (RFC 9293, 3.3.1), immutable. A CLOSED end has one
+ * too: it remembers the numbers of its last connection.
+ */
+export interface Tcb {
+  readonly state: State;
+  /** Whether the connection began with a passive OPEN; decides where a reset in SYN-RECEIVED leads. */
+  readonly passive: boolean;
+  /** Whether there has been a connection: only then SND.NXT of a CLOSED end means something. */
+  readonly used: boolean;
+
+  readonly iss: Seq;
+  /** Whether the SYN has been sent; until then ISS may still be chosen. */
+  readonly synSent: boolean;
+  readonly sndUna: Seq;
+  readonly sndNxt: Seq;
+  /** SND.WND in octets, scaled; undefined: nobody has stated a window. */
+  readonly sndWnd: Octets | undefined;
+  readonly sndWl1: Seq;
+  readonly sndWl2: Seq;
+  /** MAX.SND.WND (RFC 5961, 5.2); undefined as SND.WND. */
+  readonly maxSndWnd: Octets | undefined;
+  /** The peer's MSS option; undefined: not stated, no limit. */
+  readonly sndMss: Octets | undefined;
+
+  readonly irs: Seq;
+  readonly rcvNxt: Seq;
+  /** RCV.WND in octets, scaled: what this end last advertised; undefined: it has stated none. */
+  readonly rcvWnd: Octets | undefined;
+  /** The window field that this end last sent, and repeats where a segment states none. */
+  readonly headerWin: number | undefined;
+  /** The right edge of the largest window that this end has advertised: ACK + window. */
+  readonly rcvEdge: Seq | undefined;
+
+  /** The window scale that this end has offered on its SYN, and the one its peer has (RFC 7323, 2). */
+  readonly wscaleSent: number | undefined;
+  readonly wscaleReceived: number | undefined;
+  /** TS.Recent: the last timestamp that the peer sent (RFC 7323, 4.3). */
+  readonly tsRecent: number | undefined;
+
+  /** Whether the user has called CLOSE. */
+  readonly closing: boolean;
+  /** The number of this end's FIN, once it has been sent. */
+  readonly finSeq: Seq | undefined;
+  /** Octets of SEND calls that have not been sent yet. */
+  readonly queued: Octets;
+  /** Octets received in order that the user has not yet RECEIVEd. */
+  readonly unread: Octets;
+  /** Whether the peer's FIN has been taken: RCV.NXT counts it. */
+  readonly finReceived: boolean;
+  readonly held: Heap<HeldText>;
+  /** A sum of `Expired` values. */
+  readonly expired: number;
+
+  /** How much sequence space this end has used since ISS, not modulo anything. */
+  readonly sentTotal: number;
+  /** The acknowledgment number with which octets were first sent, by `sentTotal` of the first octet it holds for. */
+  readonly firstAcks: OrderedMap<number, Seq>;
+  /** The TIME-WAIT block that a SYN has just reopened (RFC 9293, 3.6.1, MAY-2), until the connection opens. */
+  readonly reopened: Tcb | undefined;
+}
+
+/** What happened at one end: the block after it, and what it asks for. */
+export interface Outcome {
+  readonly tcb: Tcb;
+  /** The answer that the RFC demands, if any. */
+  readonly answer?: Answer | undefined;
+  /** The error that the application is given, if any. */
+  readonly error?: 'ECONNREFUSED' | 'ECONNRESET' | 'ETIMEDOUT' | undefined;
+  /** What became of an arriving segment; absent where the event is none. */
+  readonly fate?: Fate | undefined;
+  /** Whether the 2MSL timer starts again (3.10.7.4, the FIN bit in TIME-WAIT). */
+  readonly restarts2msl?: boolean | undefined;
+  /** Why the state changed, where it did. Several changes at once are told in their order. */
+  readonly transitions: readonly Transition[];
+}
+
+/** A change of state with its cause, as RFC 9293's figure 5 labels it, and the section that demands it. */
+export interface Transition {
+  readonly from: State;
+  readonly to: State;
+  readonly cause: string;
+  readonly section: string;
+}
+
+/** What became of an arriving segment. */
+export type Fate = 'accepted' | 'duplicate' | 'held' | 'unacceptable' | 'challenged' | 'refused' | 'ignored' | 'reset';
+
+/** An answer that a segment or a call demands (RFC 9293, 3.10). */
+export type Answer =
+  | { readonly kind: 'syn-ack' }
+  | { readonly kind: 'ack' }
+  /** Exactly this reset (3.5.2); `ack` undefined: without the ACK bit. */
+  | { readonly kind: 'reset'; readonly seq: Seq; readonly ack: Seq | undefined }
+  /** This reset or an ACK: the RFC says both. */
+  | { readonly kind: 'reset-or-ack'; readonly seq: Seq; readonly ack: undefined }
+  /** The reset of an ABORT: SND.NXT, with or without the ACK bit (3.10.5). */
+  | { readonly kind: 'abort'; readonly seq: Seq; readonly ack: Seq };
+
+/** For acceptability, how far a window reaches that nobody has stated. */
+export const UNSTATED_WINDOW: Octets = 2 ** 30;
+
+const NONE: readonly Transition[] = [];
+
+/** An outcome without a change of state. */
+export const stays = (tcb: Tcb, fate?: Fate, answer?: Answer): Outcome => ({ tcb, fate, answer, transitions: NONE });
+
+/** The initial sequence number of the next connection of `tcb`: after the last one's numbers (RFC 9293, 3.4.1). */
+export const nextIss = (tcb: Tcb): Seq => add(tcb.sndNxt, 1);
+
+/** A CLOSED end that has never had a connection. */
+export const CLOSED: Tcb = {
+  state: 'CLOSED',
+  passive: false,
+  used: false,
+  iss: seq(0),
+  synSent: false,
+  sndUna: seq(0),
+  sndNxt: seq(0),
+  sndWnd: undefined,
+  sndWl1: seq(0),
+  sndWl2: seq(0),
+  maxSndWnd: undefined,
+  sndMss: undefined,
+  irs: seq(0),
+  rcvNxt: seq(0),
+  rcvWnd: undefined,
+  headerWin: undefined,
+  rcvEdge: undefined,
+  wscaleSent: undefined,
+  wscaleReceived: undefined,
+  tsRecent: undefined,
+  closing: false,
+  finSeq: undefined,
+  queued: 0,
+  unread: 0,
+  finReceived: false,
+  held: undefined,
+  expired: 0,
+  sentTotal: 0,
+  firstAcks: undefined,
+  reopened: undefined,
+};
+
+/** A new block in `state` with the initial sequence number `iss`; `win` is the window field that the end will send. */
+export const opened = (state: State, iss: Seq, passive: boolean, win: number | undefined): Tcb => ({
+  ...CLOSED,
+  state,
+  passive,
+  used: true,
+  iss,
+  sndUna: iss,
+  sndNxt: iss,
+  headerWin: win,
+  rcvWnd: win,
+});
+
+/** The block after its connection has ended in `state` (CLOSED or LISTEN): only its numbers are remembered. */
+export const ended = (tcb: Tcb, state: 'CLOSED' | 'LISTEN'): Tcb => ({
+  ...CLOSED,
+  state,
+  used: true,
+  passive: tcb.passive,
+  closing: tcb.closing,
+  iss: tcb.iss,
+  sndUna: tcb.sndUna,
+  sndNxt: tcb.sndNxt,
+  rcvNxt: tcb.rcvNxt,
+  irs: tcb.irs,
+});
+
+/** Whether this end has a connection: a state other than CLOSED and LISTEN. */
+export const connected = (tcb: Tcb): boolean => tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN';
+
+/** Whether this end's FIN has been sent and acknowledged. */
+export const finAcknowledged = (tcb: Tcb): boolean => tcb.finSeq !== undefined && lt(tcb.finSeq, tcb.sndUna);
+
+/** Whether this end's FIN has been sent and not been acknowledged yet. */
+export const finOutstanding = (tcb: Tcb): boolean => tcb.finSeq !== undefined && leq(tcb.sndUna, tcb.finSeq);
+
+/** Whether anything that takes sequence space has been sent and not been acknowledged. */
+export const outstanding = (tcb: Tcb): boolean => tcb.sndUna !== tcb.sndNxt;
+
+/** The shift count of the windows that this end receives: the peer's, if both have offered one (RFC 7323, 2.2). */
+export const sndShift = (tcb: Tcb): number => (tcb.wscaleSent === undefined ? 0 : (tcb.wscaleReceived ?? 0));
+
+/** The shift count of the windows that this end advertises: its own, if both have offered one (RFC 7323, 2.2). */
+export const rcvShift = (tcb: Tcb): number => (tcb.wscaleReceived === undefined ? 0 : (tcb.wscaleSent ?? 0));

@@ -1,0 +1,74 @@
+import { type Heap, pop, push } from './heap.ts';
+import { Flag, type Segment, segLen } from './segment.ts';
+import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
+import { finAcknowledged, type HeldText, type Tcb, type Transition, UNSTATED_WINDOW } from './tcb.ts';
+
+/** The order in which held text is taken. */
+const before = (a: HeldText, b: HeldText): boolean => lt(a.from, b.from);
+
+const heldText = (segment: Segment, from: Seq): HeldText => ({
+  from,
+  end: add(from, segment.len),
+  fin: (segment.flags & Flag.FIN) !== 0,
+});
+
+/** The text and FIN on a SYN, which wait until the connection is open (3.10.7.2); `from`: the number after the SYN. */
+export const waitingText = (syn: Segment, from: Seq): Heap<HeldText> =>
+  syn.len > 0 || syn.flags & Flag.FIN ? push(undefined, heldText(syn, from), before) : undefined;
+
+/** What taking text comes to: the block, the changes of state, and whether anything was new. */
+export interface Taken {
+  readonly tcb: Tcb;
+  readonly transitions: readonly Transition[];
+  readonly fate: 'accepted' | 'held';
+}
+
+/**
+ * Process the segment text and check the FIN bit (RFC 9293, 3.10.7.4, seventh and eighth), in ESTABLISHED,
+ * FIN-WAIT-1 and FIN-WAIT-2. What lies beyond the window is cut off, what lies beyond a hole is held.
+ */
+export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
+  const whole = heldText(segment, from);
+  const edge = add(tcb.rcvNxt, tcb.rcvWnd ?? UNSTATED_WINDOW);
+  const text = lt(edge, whole.end) || (whole.fin && whole.end === edge) ? { ...whole, end: edge, fin: false } : whole;
+  if (lt(tcb.rcvNxt, text.from)) {
+    return { tcb: { ...tcb, held: push(tcb.held, text, before) }, transitions: [], fate: 'held' };
+  }
+  return drain({ ...tcb, held: push(tcb.held, text, before) });
+}
+
+/** Take the held text that RCV.NXT has reached, and the FIN behind it. */
+export function drain(tcb: Tcb): Taken {
+  let { rcvNxt, held, unread } = tcb;
+  while (held && leq(held.top.from, rcvNxt)) {
+    const { end, fin } = held.top;
+    held = pop(held, before);
+    if (lt(rcvNxt, end)) unread += distance(end, rcvNxt);
+    rcvNxt = later(rcvNxt, end);
+    if (fin && end === rcvNxt) {
+      return takeFin({ ...tcb, rcvNxt: add(rcvNxt, 1), held: undefined, unread, finReceived: true });
+    }
+  }
+  return { tcb: { ...tcb, rcvNxt, held, unread }, transitions: [], fate: 'accepted' };
+}
+
+/** The state that the peer's FIN leads to (RFC 9293, 3.10.7.4, eighth: check the FIN bit). */
+function takeFin(tcb: Tcb): Taken {
+  const from = tcb.state;
+  const to =
+    from === 'ESTABLISHED' ? 'CLOSE-WAIT' : from === 'FIN-WAIT-2' || finAcknowledged(tcb) ? 'TIME-WAIT' : 'CLOSING';
+  return {
+    tcb: { ...tcb, state: to },
+    transitions: [{ from, to, cause: 'rcv FIN', section: '3.10.7.4' }],
+    fate: 'accepted',
+  };
+}
+
+/** Whether `segment` is acceptable (RFC 9293, 3.10.7.4, first: table 6). */
+export function acceptable(tcb: Tcb, segment: Segment): boolean {
+  const window = tcb.rcvWnd ?? UNSTATED_WINDOW;
+  const length = segLen(segment);
+  if (length === 0) return window === 0 ? segment.seq === tcb.rcvNxt : within(segment.seq, tcb.rcvNxt, window);
+  if (window === 0) return false;
+  return within(segment.seq, tcb.rcvNxt, window) || within(add(segment.seq, length - 1), tcb.rcvNxt, window);
+}
