@@ -1,0 +1,6 @@
+import { buildNpm } from './build/npm.ts';
+
+// One function for each folder of dist/ that is built; each writes below its own folder only.
+const BUILDS = [buildNpm];
+
+await Promise.all(BUILDS.map((build) => build()));
