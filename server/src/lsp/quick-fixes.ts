@@ -1,0 +1,38 @@
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import { toProtocol } from './diagnostics.ts';
+import { rangeOf } from './ranges.ts';
+import type { Feature } from './session.ts';
+
+/** Offers, for the diagnostics at the cursor, the replacements that mend them. */
+export const quickFixes: Feature = ({ connection, documents, outcomeOf }) => {
+  connection.onCodeAction(({ textDocument: { uri }, range }): CodeAction[] => {
+    const document = documents.get(uri);
+    const outcome = document === undefined ? undefined : outcomeOf(document);
+    if (outcome?.kind !== 'checked') return [];
+    return outcome.checked.diagnostics.flatMap((diagnostic): CodeAction[] => {
+      const { fix, span } = diagnostic;
+      if (fix === undefined || !touch(rangeOf(span), range)) return [];
+      return [
+        {
+          title: fix.title,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [toProtocol(uri, diagnostic)],
+          isPreferred: true,
+          edit: { changes: { [uri]: [{ range: rangeOf(fix.span), newText: fix.text }] } },
+        },
+      ];
+    });
+  });
+  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+};
+
+/** Whether two ranges share a position; the first lies within one line. */
+function touch(one: Range, other: Range): boolean {
+  const starts =
+    one.start.line < other.end.line ||
+    (one.start.line === other.end.line && one.start.character <= other.end.character);
+  const ends =
+    one.end.line > other.start.line ||
+    (one.end.line === other.start.line && one.end.character >= other.start.character);
+  return starts && ends;
+}

@@ -1,0 +1,83 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Checked } from '../core.ts';
+import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
+import { CheckQueue } from './check-queue.ts';
+import { Checks, type Outcome } from './checks.ts';
+import { diagnostics } from './diagnostics.ts';
+import { quickFixes } from './quick-fixes.ts';
+import type { Feature } from './session.ts';
+import { settingsFrom } from './settings.ts';
+
+/** What the server does for an editor. */
+const FEATURES: readonly Feature[] = [diagnostics, quickFixes];
+
+/**
+ * Serves the language over a connection: takes the editor's documents, checks them as they change, and lets the
+ * features say what came of it. Whatever a check does, the server goes on.
+ */
+export function serve(connection: Connection, check: (text: string) => Checked): void {
+  const documents = new TextDocuments(TextDocument);
+  const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
+  let settings = DEFAULT_SETTINGS;
+  let hasConfiguration = false;
+
+  const checks = new Checks(check, () => settings);
+  const queue = new CheckQueue((uri) => {
+    const document = documents.get(uri);
+    if (document === undefined) return;
+    const outcome = checks.of(document);
+    if (outcome.kind === 'failed') connection.console.error(`The check of ${uri} failed: ${wordsOf(outcome.error)}`);
+    for (const listener of listeners) listener(document, outcome);
+  });
+
+  documents.onDidChangeContent(({ document }) => queue.request(document.uri));
+  documents.onDidClose(({ document }) => {
+    queue.cancel(document.uri);
+    checks.forget(document.uri);
+  });
+
+  const capabilities = FEATURES.map((feature) =>
+    feature({
+      connection,
+      documents,
+      outcomeOf: (document) => checks.of(document),
+      onChecked: (listener) => listeners.push(listener),
+    }),
+  );
+
+  connection.onInitialize(({ capabilities: client }): InitializeResult => {
+    hasConfiguration = client.workspace?.configuration === true;
+    const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
+    return {
+      capabilities: Object.assign({ textDocumentSync }, ...capabilities),
+      serverInfo: { name: 'TCP Trace' },
+    };
+  });
+  connection.onInitialized(async () => {
+    if (!hasConfiguration) return;
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+    await readSettings();
+  });
+  connection.onDidChangeConfiguration(readSettings);
+
+  documents.listen(connection);
+  connection.listen();
+
+  async function readSettings(): Promise<void> {
+    if (!hasConfiguration) return;
+    settings = settingsFrom(await connection.workspace.getConfiguration(SETTINGS_SECTION));
+    checks.clear();
+    for (const uri of documents.keys()) queue.request(uri);
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,17 @@
+import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Outcome } from './checks.ts';
+
+/** What the server offers to its features. */
+export interface Session {
+  readonly connection: Connection;
+  /** The documents that the editor has open. */
+  readonly documents: TextDocuments<TextDocument>;
+  /** The outcome for a document as it is now: from its last check, or from one that runs at once. */
+  outcomeOf(document: TextDocument): Outcome;
+  /** Calls the listener after each check that followed a change; several changes in a row may share one check. */
+  onChecked(listener: (document: TextDocument, outcome: Outcome) => void): void;
+}
+
+/** One feature of the editor: takes hold of the session, and gives the capabilities that it adds to the server's. */
+export type Feature = (session: Session) => ServerCapabilities;

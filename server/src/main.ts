@@ -1,0 +1,14 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { check } from './core.ts';
+import { serve } from './lsp/server.ts';
+
+const TRANSPORTS = /^--(node-ipc|stdio|socket|pipe)(=|$)/;
+
+if (process.argv.some((argument) => TRANSPORTS.test(argument))) {
+  serve(createConnection(ProposedFeatures.all), check);
+} else {
+  process.stderr.write(
+    'The language server of TCP Trace is started by an editor. To talk to it over standard input and output, give it --stdio.\n',
+  );
+  process.exitCode = 2;
+}
