@@ -1,0 +1,89 @@
+import { commands, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
+import { RestartPolicy } from './restart-policy.ts';
+import { showStatus } from './status.ts';
+
+const NAME = 'TCP Trace';
+const RESTART = 'tcpTrace.restartServer';
+const SHOW_OUTPUT = 'tcpTrace.showOutput';
+
+/** Makes the client of a server: over IPC on the desktop, over a web worker in a browser. */
+type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The life of the extension: its client, and the server that it starts again when it dies. */
+export class Session {
+  readonly client: BaseLanguageClient;
+  readonly #output: LogOutputChannel;
+  readonly #restarts = new RestartPolicy();
+
+  constructor(context: ExtensionContext, makeClient: MakeClient) {
+    this.#output = window.createOutputChannel(NAME, { log: true });
+    this.client = makeClient(SETTINGS_SECTION, NAME, {
+      // No scheme: untitled files and those of virtual workspaces are documents like any other.
+      documentSelector: [{ language: LANGUAGE_ID }],
+      outputChannel: this.#output,
+      errorHandler: this.#errorHandler(),
+    });
+    context.subscriptions.push(
+      this.#output,
+      showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),
+      commands.registerCommand(RESTART, () => this.restart()),
+      commands.registerCommand(SHOW_OUTPUT, () => this.#output.show()),
+    );
+  }
+
+  /** Starts the server; a failure is shown to the user, who can try again. */
+  async start(): Promise<void> {
+    try {
+      await this.client.start();
+    } catch (error) {
+      this.#output.error(`The server did not start: ${error}`);
+      this.#offerRestart('The TCP Trace server did not start. Files are not checked.');
+    }
+  }
+
+  /** Ends the server, if it runs. */
+  async stop(): Promise<void> {
+    if (this.client.isRunning()) await this.client.stop();
+  }
+
+  /** Starts the server afresh, also when it hangs or has been given up. */
+  async restart(): Promise<void> {
+    this.#restarts.forgive();
+    // A server that hangs does not stop in time; the client ends its process then.
+    await this.stop().catch((error: unknown) => this.#output.warn(`The server did not stop by itself: ${error}`));
+    await this.start();
+  }
+
+  #errorHandler(): ErrorHandler {
+    return {
+      error: (error) => {
+        this.#output.error(`The connection to the server: ${error.message}`);
+        return { action: ErrorAction.Continue, handled: true };
+      },
+      closed: () => {
+        if (this.#restarts.shallRestart()) {
+          void window.showWarningMessage('The TCP Trace server stopped unexpectedly and was started again.');
+          return { action: CloseAction.Restart, handled: true };
+        }
+        this.#offerRestart('The TCP Trace server keeps stopping and is not started again. Files are not checked.');
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  #offerRestart(message: string): void {
+    const choices = { 'Restart Server': RESTART, 'Show Output': SHOW_OUTPUT } as const;
+    void window.showErrorMessage(message, ...(Object.keys(choices) as (keyof typeof choices)[])).then((choice) => {
+      if (choice !== undefined) return commands.executeCommand(choices[choice]);
+      return undefined;
+    });
+  }
+}
