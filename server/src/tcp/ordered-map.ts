@@ -46,10 +46,17 @@ export function set<K extends string | number, V>(map: OrderedMap<K, V>, key: K,
 
 /** The values in the order of their keys. */
 export function* values<K extends string | number, V>(map: OrderedMap<K, V>): Generator<V> {
+  for (const { value } of entries(map)) yield value;
+}
+
+/** The keys and values in the order of the keys. */
+export function* entries<K extends string | number, V>(
+  map: OrderedMap<K, V>,
+): Generator<{ readonly key: K; readonly value: V }> {
   if (!map) return;
-  yield* values(map.left);
-  yield map.value;
-  yield* values(map.right);
+  yield* entries(map.left);
+  yield map;
+  yield* entries(map.right);
 }
 
 const height = (map: { readonly height: number } | undefined): number => map?.height ?? 0;

@@ -1,0 +1,102 @@
+import { abort, abortSendsReset } from '../../tcp/calls.ts';
+import { Flag } from '../../tcp/segment.ts';
+import type { Seq } from '../../tcp/seq.ts';
+import type { Answer } from '../../tcp/tcb.ts';
+import { resetForm } from '../rules/reset-form.ts';
+import { unexpectedReset } from '../rules/unexpected-reset.ts';
+import { wrongSeq } from '../rules/wrong-seq.ts';
+import { stateOfEnd } from '../world.ts';
+import {
+  acknowledgment,
+  comparableNumber,
+  has,
+  line,
+  type Sending,
+  type Sent,
+  segmentOf,
+  text,
+  writeNumber,
+} from './sending.ts';
+
+type OwedReset = Extract<Answer, { readonly kind: 'reset' | 'reset-or-ack' | 'abort' }>;
+
+const isReset = (answer: Answer): answer is OwedReset => answer.kind !== 'ack' && answer.kind !== 'syn-ack';
+
+/** A reset: an answer that is owed (RFC 9293, 3.5.2), or out of the blue the ABORT that it implies (3.10.5). */
+export function judgeReset(s: Sending): Sent | undefined {
+  const owed = s.end.owed.filter((o) => isReset(o.answer));
+  const exact = owed.find((o) => matches(s, o.answer as OwedReset));
+  if (exact) return answering(s, exact.answer as OwedReset);
+  const last = owed.at(-1);
+  const meansAbort = abortSendsReset(s.end.tcb) && (!last || s.step.seq?.value === s.end.tcb.sndNxt);
+  if (meansAbort) return aborting(s);
+  if (last) return misshapen(s, last.answer as OwedReset, last.cause);
+  if (abortSendsReset(s.end.tcb)) return aborting(s);
+  s.stage.report(
+    unexpectedReset,
+    s.step.flags.span,
+    { sender: s.sender.name, peer: s.receiver.name, state: stateOfEnd(s.sender, s.end) },
+    { related: line(s.end.since, `${s.sender.name} went to ${stateOfEnd(s.sender, s.end)} here`) },
+  );
+  return undefined;
+}
+
+/** Whether the reset as written is this one; what is left out is the answer's own. */
+function matches({ step }: Sending, answer: OwedReset): boolean {
+  const withAck = has(step.flags.value, 'ACK');
+  if (step.seq && step.seq.value !== answer.seq) return false;
+  if (answer.kind !== 'abort' && withAck !== (answer.ack !== undefined)) return false;
+  return !withAck || !step.ack || step.ack.value === answer.ack;
+}
+
+function answering(s: Sending, answer: OwedReset, flags = s.step.flags.value): Sent {
+  const ack = flags & Flag.ACK ? (answer.ack as Seq) : (0 as Seq);
+  return {
+    segment: segmentOf(s, flags, answer.seq, ack, undefined),
+    tcb: s.end.tcb,
+    settles: (o) => o.answer === answer,
+    retransmission: false,
+  };
+}
+
+/** A reset is owed, but not this one: 3.5.2 says exactly which. It is put right. */
+function misshapen(s: Sending, answer: OwedReset, cause: NonNullable<Sending['end']['since']>): Sent {
+  const right =
+    answer.ack === undefined || answer.kind === 'abort'
+      ? `RST seq=${text(s, answer.seq)}`
+      : `RST+ACK seq=${text(s, answer.seq)} ack=${text(s, answer.ack)}`;
+  s.stage.report(
+    resetForm,
+    s.step.flags.span,
+    { sender: s.sender.name, right, withAck: answer.ack !== undefined, abort: answer.kind === 'abort' },
+    { related: line(cause, 'this is what the reset answers') },
+  );
+  const bits = s.step.flags.value & ~Flag.ACK;
+  return answering(s, answer, answer.kind === 'abort' || answer.ack === undefined ? bits : bits | Flag.ACK);
+}
+
+/** A reset out of the blue is an ABORT: SND.NXT, with or without the ACK bit. */
+function aborting(s: Sending): Sent {
+  const { tcb } = s.end;
+  const { step } = s;
+  if (step.seq && step.seq.value !== tcb.sndNxt && comparableNumber(s, step.seq, 'seq', tcb.sndNxt) !== undefined) {
+    s.stage.report(
+      wrongSeq,
+      step.seq.span,
+      { sender: s.sender.name, written: text(s, step.seq.value), right: text(s, tcb.sndNxt), why: 'reset' },
+      {
+        related: line(s.end.sent, 'the last number before it is used here'),
+        fix: writeNumber(s, step.seq, 'seq', tcb.sndNxt),
+      },
+    );
+  }
+  const ack = has(step.flags.value, 'ACK') ? acknowledgment(s) : (0 as Seq);
+  const implied = abort(tcb);
+  return {
+    segment: segmentOf(s, step.flags.value, tcb.sndNxt, ack, tcb.headerWin),
+    implied: { tcb: implied.tcb, transitions: implied.transitions },
+    tcb: implied.tcb,
+    settles: () => false,
+    retransmission: false,
+  };
+}

@@ -1,0 +1,168 @@
+import { connect, refused } from '../../tcp/calls.ts';
+import { emit } from '../../tcp/emit.ts';
+import { Flag, type Options } from '../../tcp/segment.ts';
+import { type Seq, seq } from '../../tcp/seq.ts';
+import { nextIss, type Outcome, type Tcb } from '../../tcp/tcb.ts';
+import { missingAck } from '../rules/missing-ack.ts';
+import { synAckUnasked } from '../rules/syn-ack-unasked.ts';
+import { synInConnection } from '../rules/syn-in-connection.ts';
+import { wrongIsn } from '../rules/wrong-isn.ts';
+import { owes, stateOfEnd } from '../world.ts';
+import {
+  acknowledgment,
+  comparableNumber,
+  freeNumber,
+  has,
+  line,
+  type Sending,
+  type Sent,
+  segmentOf,
+  text,
+  writeNumber,
+} from './sending.ts';
+
+/** A segment with the SYN bit: the start of a connection, the answer to one, or either sent again. */
+export function judgeSyn(s: Sending): Sent | undefined {
+  const { tcb } = s.end;
+  if (tcb.state === 'SYN-RECEIVED' || owes(s.end, 'syn-ack')) return judgeSynAck(s);
+  const withAck = has(s.step.flags.value, 'ACK');
+  switch (tcb.state) {
+    case 'CLOSED':
+    case 'LISTEN':
+      return withAck ? unasked(s) : first(s);
+    case 'SYN-SENT':
+      return withAck ? unasked(s) : again(s);
+    default:
+      s.stage.report(
+        synInConnection,
+        s.step.flags.span,
+        {
+          sender: s.sender.name,
+          peer: s.receiver.name,
+          state: tcb.state,
+          owesAck: owes(s.end, 'ack') !== undefined,
+          seq: text(s, tcb.sndNxt),
+          ack: text(s, tcb.rcvNxt),
+        },
+        { related: line(s.end.since, `${s.sender.name} went to ${tcb.state} here`) },
+      );
+      return undefined;
+  }
+}
+
+function unasked(s: Sending): undefined {
+  const state = stateOfEnd(s.sender, s.end);
+  const reset = s.end.owed.find((o) => o.answer.kind === 'reset');
+  s.stage.report(
+    synAckUnasked,
+    s.step.flags.span,
+    {
+      sender: s.sender.name,
+      peer: s.receiver.name,
+      state: s.sender.listens && state === 'CLOSED' ? 'LISTEN' : state,
+      owesReset: reset !== undefined,
+    },
+    { related: line(reset?.cause, `${s.receiver.name}'s SYN meets no listener here`) },
+  );
+  return undefined;
+}
+
+/** The first SYN: an active OPEN, implied (RFC 9293, 3.10.1). */
+function first(s: Sending): Sent | undefined {
+  const { tcb } = s.end;
+  const opened = connect(
+    tcb,
+    initialNumber(s, tcb.used ? nextIss(tcb) : seq(0)),
+    s.sender.declaration?.win?.value,
+    s.sender.listens !== undefined,
+  );
+  return refused(opened) ? undefined : sendSyn(s, opened.tcb, opened);
+}
+
+/** The SYN of a `connect` that has not sent it yet, or the same SYN again. */
+function again(s: Sending): Sent {
+  const { tcb } = s.end;
+  if (!tcb.synSent) return sendSyn(s, { ...tcb, iss: initialNumber(s, tcb.iss) }, undefined);
+  return sendSyn(s, { ...tcb, iss: sameNumber(s) }, undefined);
+}
+
+function sendSyn(s: Sending, tcb: Tcb, implied: Outcome | undefined): Sent {
+  const segment = segmentOf(s, s.step.flags.value, tcb.iss, 0 as Seq, tcb.headerWin, synOptions(s, true));
+  return {
+    segment,
+    implied,
+    tcb: emit(tcb, segment),
+    settles: () => false,
+    retransmission: tcb.synSent,
+  };
+}
+
+/** SYN-RECEIVED: the SYN+ACK that is owed, or the same again. */
+function judgeSynAck(s: Sending): Sent {
+  const { tcb } = s.end;
+  const owed = owes(s.end, 'syn-ack');
+  // After a simultaneous open the SYN at the front of the retransmission queue may go out again as it was (3.10.8).
+  const bareAgain = !has(s.step.flags.value, 'ACK') && !owed && !tcb.passive && tcb.synSent;
+  if (bareAgain) return again(s);
+  if (!has(s.step.flags.value, 'ACK')) {
+    s.stage.report(
+      missingAck,
+      s.step.flags.span,
+      { sender: s.sender.name, what: 'SYN', ack: text(s, tcb.rcvNxt), right: 'SYN+ACK' },
+      { related: line(owed?.cause, 'this SYN is to be acknowledged') },
+    );
+  }
+  const flags = s.step.flags.value | Flag.ACK;
+  const number = tcb.synSent ? sameNumber(s) : initialNumber(s, tcb.iss);
+  const ack = acknowledgment(s);
+  const segment = segmentOf(s, flags, number, ack, tcb.headerWin, synOptions(s, tcb.wscaleReceived !== undefined));
+  return {
+    segment,
+    tcb: emit(tcb, segment),
+    settles: (o) => o.answer.kind === 'syn-ack' || o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack',
+    retransmission: tcb.synSent,
+  };
+}
+
+/** The number of a first SYN: the host's declared one, or free; left out, `otherwise`. */
+function initialNumber(s: Sending, otherwise: Seq): Seq {
+  const written = s.step.seq;
+  const declared = s.sender.declaration?.isn;
+  if (!declared) return written ? freeNumber(s, written) : otherwise;
+  if (!written || written.value === declared.value) return declared.value;
+  if (comparableNumber(s, written, 'seq', declared.value) !== undefined) {
+    s.stage.report(
+      wrongIsn,
+      written.span,
+      { sender: s.sender.name, written: text(s, written.value), right: text(s, declared.value), again: false },
+      { related: line(declared.span, 'declared here'), fix: writeNumber(s, written, 'seq', declared.value) },
+    );
+  }
+  return declared.value;
+}
+
+/** The number of a SYN that is sent again: the same. */
+function sameNumber(s: Sending): Seq {
+  const { iss } = s.end.tcb;
+  const written = s.step.seq;
+  if (!written || written.value === iss || comparableNumber(s, written, 'seq', iss) === undefined) return iss;
+  s.stage.report(
+    wrongIsn,
+    written.span,
+    { sender: s.sender.name, written: text(s, written.value), right: text(s, iss), again: true },
+    { related: line(s.end.sent, 'the SYN was sent here'), fix: writeNumber(s, written, 'seq', iss) },
+  );
+  return iss;
+}
+
+/** The options of a SYN: those written, and those that the host declares. `scale`: a window scale may be offered. */
+function synOptions({ step, sender }: Sending, scale: boolean): Options | undefined {
+  const mss = sender.declaration?.mss?.value;
+  const wscale = scale ? sender.declaration?.wscale?.value : undefined;
+  if (mss === undefined && wscale === undefined) return step.options;
+  return {
+    ...(mss === undefined ? {} : { mss }),
+    ...(wscale === undefined ? {} : { wscale }),
+    ...step.options,
+  };
+}

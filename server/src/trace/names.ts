@@ -1,0 +1,68 @@
+import { get, set, values } from '../tcp/ordered-map.ts';
+import type { HostDeclaration, Span, Word } from './model.ts';
+import { nearest } from './nearest.ts';
+import { bind } from './numbers.ts';
+import { duplicateHost } from './rules/duplicate-host.ts';
+import { unknownHost } from './rules/unknown-host.ts';
+import type { Stage } from './stage.ts';
+import type { Host, World } from './world.ts';
+
+/** Declare a host; a second declaration of the same name is reported and left out. */
+export function declare(stage: Stage, declaration: HostDeclaration, fileWide: boolean): void {
+  const name = declaration.name.text;
+  const known = get(stage.world.names, name);
+  if (known === undefined) {
+    stage.world = withNewHost(stage.world, name, declaration);
+    return;
+  }
+  const first = stage.host(known).declaration?.name.span;
+  stage.report(
+    duplicateHost,
+    declaration.name.span,
+    { name, fileWide },
+    { related: first ? related(first, name) : [] },
+  );
+}
+
+const related = (span: Span, name: string) => [{ span, message: `${name} is declared here` }];
+
+/** The host that a word names. An unknown name is reported once, and then stands for the nearest host, or for a new one. */
+export function resolve(stage: Stage, word: Word): Host {
+  const index = get(stage.world.names, word.text);
+  if (index !== undefined) return stage.host(index);
+  const hosts = [...values(stage.world.hosts)];
+  const declared = hosts.filter((h) => h.declaration).map((h) => h.name);
+  const meant = nearest(word.text, declared);
+  stage.report(
+    unknownHost,
+    word.span,
+    { name: word.text, meant, declared },
+    meant === undefined ? {} : { fix: { title: `Write ${meant}`, span: word.span, text: meant } },
+  );
+  const known = meant === undefined ? undefined : get(stage.world.names, meant);
+  if (known === undefined) stage.world = withNewHost(stage.world, word.text, undefined);
+  else stage.world = { ...stage.world, names: set(stage.world.names, word.text, known) };
+  return stage.host(get(stage.world.names, word.text) as number);
+}
+
+function withNewHost(world: World, name: string, declaration: HostDeclaration | undefined): World {
+  const index = world.hostCount;
+  const host: Host = {
+    index,
+    name,
+    declaration,
+    raw: declaration?.raw ?? false,
+    listens: undefined,
+    recent: undefined,
+    open: 0,
+    openPeers: 0,
+    error: undefined,
+  };
+  const isn = declaration?.isn;
+  return {
+    ...(isn ? bind(world, isn.value, isn.span) : world),
+    hosts: set(world.hosts, index, host),
+    hostCount: index + 1,
+    names: set(world.names, name, index),
+  };
+}

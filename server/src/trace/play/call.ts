@@ -1,0 +1,138 @@
+import { abort, close, connect, crash, type Refusal, receive, refused, send } from '../../tcp/calls.ts';
+import { values } from '../../tcp/ordered-map.ts';
+import { seq } from '../../tcp/seq.ts';
+import { nextIss, type Outcome } from '../../tcp/tcb.ts';
+import type { CallStep } from '../model.ts';
+import { resolve } from '../names.ts';
+import { acceptWithoutListen } from '../rules/accept-without-listen.ts';
+import { alreadyListening } from '../rules/already-listening.ts';
+import { connectionClosing } from '../rules/connection-closing.ts';
+import { connectionExists } from '../rules/connection-exists.ts';
+import { noConnection } from '../rules/no-connection.ts';
+import type { Stage } from '../stage.ts';
+import { endAt, type Host, isOpen, stateOfEnd } from '../world.ts';
+import { peerOf, targetOf } from './target.ts';
+
+/** A user call (RFC 9293, 3.10.1 to 3.10.5). Calls of a raw host change nothing. */
+export function playCall(stage: Stage, step: CallStep) {
+  const host = resolve(stage, step.host);
+  if (host.raw) return;
+  switch (step.call) {
+    case 'listen':
+      return listen(stage, step, host);
+    case 'connect':
+      return playConnect(stage, step, host);
+    case 'accept':
+      if (!host.listens) stage.report(acceptWithoutListen, step.span, { host: host.name });
+      return;
+    case 'crash':
+      return playCrash(stage, step, host);
+    default:
+      return onTarget(stage, step, host, step.call);
+  }
+}
+
+/** Passive OPEN (3.10.1), beside connections (MUST-41, MUST-42). */
+function listen(stage: Stage, step: CallStep, host: Host): void {
+  if (host.listens) {
+    stage.report(
+      alreadyListening,
+      step.span,
+      { host: host.name },
+      { related: [{ span: host.listens, message: `${host.name} has listened since this line` }] },
+    );
+    stage.giveError(host, undefined, 'EISCONN');
+    return;
+  }
+  const recentlyOpen = host.recent !== undefined && isOpen(endAt(stage.world, host.index, host.recent));
+  stage.change({ ...host, listens: step.span, recent: recentlyOpen ? host.recent : undefined });
+  stage.note(host, undefined, [{ from: 'CLOSED', to: 'LISTEN', cause: 'passive OPEN', section: '3.10.1' }]);
+}
+
+/** The listener is closed or aborted (3.10.4, 3.10.5). */
+function stopListening(stage: Stage, host: Host, cause: 'CLOSE' | 'ABORT' | 'crash'): void {
+  const section = cause === 'CLOSE' ? '3.10.4' : cause === 'ABORT' ? '3.10.5' : '3.5.1';
+  stage.change({ ...stage.host(host.index), listens: undefined });
+  stage.note(host, undefined, [{ from: 'LISTEN', to: 'CLOSED', cause, section }]);
+}
+
+function playConnect(stage: Stage, step: CallStep, host: Host, cause: 'active OPEN' | 'SEND' = 'active OPEN'): void {
+  const peer = peerOf(stage, step, host);
+  if (!peer) return;
+  const { tcb } = stage.end(host, peer);
+  const declared = host.declaration;
+  const iss = declared?.isn?.value ?? (tcb.used ? nextIss(tcb) : seq(0));
+  settle(stage, step, host, peer, connect(tcb, iss, declared?.win?.value, host.listens !== undefined, cause));
+}
+
+function onTarget(stage: Stage, step: CallStep, host: Host, call: 'send' | 'receive' | 'close' | 'shutdown' | 'abort') {
+  const target = targetOf(stage, step, host);
+  const octets = step.octets?.value;
+  if (target.kind === 'unclear') return;
+  if (target.kind !== 'connection') {
+    if (call === 'abort' || call === 'receive' || call === 'send' || target.kind === 'nothing') {
+      if (call === 'abort' && target.kind === 'listener') stopListening(stage, host, 'ABORT');
+      else if (call !== 'abort' && !(call === 'receive' && target.kind === 'listener'))
+        refuse(stage, step, host, undefined);
+      return;
+    }
+    return stopListening(stage, host, 'CLOSE');
+  }
+  const { peer } = target;
+  const { tcb } = stage.end(host, peer);
+  switch (call) {
+    case 'send':
+      if (host.listens && !isOpen(stage.end(host, peer))) {
+        // SEND in LISTEN with the remote socket known makes the passive OPEN an active one (3.10.2).
+        playConnect(stage, step, host, 'SEND');
+        return settle(stage, step, host, peer, send(stage.end(host, peer).tcb, octets ?? 0));
+      }
+      return settle(stage, step, host, peer, send(tcb, octets ?? 0));
+    case 'receive':
+      return settle(stage, step, host, peer, receive(tcb, octets));
+    case 'abort':
+      return settle(stage, step, host, peer, abort(tcb));
+    default:
+      return settle(stage, step, host, peer, close(tcb));
+  }
+}
+
+function settle(stage: Stage, step: CallStep, host: Host, peer: Host, result: Outcome | Refusal) {
+  if (!refused(result)) return stage.settle(host, peer, result, step.span);
+  refuse(stage, step, host, peer, result);
+}
+
+const NOTHING: Refusal = { refused: 'does not exist', error: 'ENOTCONN' };
+
+function refuse(stage: Stage, step: CallStep, host: Host, peer: Host | undefined, refusal: Refusal = NOTHING): void {
+  const end = peer && stage.end(host, peer);
+  const parameters = {
+    host: host.name,
+    call: step.call,
+    peer: peer?.name,
+    state: end ? stateOfEnd(host, end) : host.listens ? ('LISTEN' as const) : ('CLOSED' as const),
+  };
+  const since = end?.since;
+  const related = since ? [{ span: since, message: `${host.name} went to ${parameters.state} here` }] : [];
+  const rule =
+    refusal.refused === 'does not exist'
+      ? noConnection
+      : refusal.refused === 'already exists'
+        ? connectionExists
+        : connectionClosing;
+  stage.report(rule, step.span, parameters, { related });
+  stage.giveError(host, peer, refusal.error);
+}
+
+/** The host loses every connection and its listener without a word (3.5.1). */
+function playCrash(stage: Stage, step: CallStep, host: Host): void {
+  for (const other of [...values(stage.world.hosts)]) {
+    const end = stage.end(host, other);
+    if (end.tcb.state === 'CLOSED' && end.owed.length === 0) continue;
+    const outcome = crash(end.tcb);
+    stage.settle(host, other, outcome, step.span);
+    const after = stage.end(host, other);
+    if (after.owed.length > 0) stage.put(host, other, { ...after, owed: [] });
+  }
+  if (stage.host(host.index).listens) stopListening(stage, host, 'crash');
+}

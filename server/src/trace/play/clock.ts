@@ -1,0 +1,43 @@
+import { pop } from '../../tcp/heap.ts';
+import { timeWaitTimeout } from '../../tcp/timeouts.ts';
+import type { Nanoseconds, Span, Time, WaitStep } from '../model.ts';
+import { timeGoesBack } from '../rules/time-goes-back.ts';
+import type { Stage } from '../stage.ts';
+import { endOf, hostAt, type World } from '../world.ts';
+
+/** Move the clock to the time that stands before a step. One that lies back is reported and left out. */
+export function playTime(stage: Stage, time: Time, cause: Span): void {
+  const { clock } = stage.world;
+  const to = time.kind === 'at' ? time.ns : clock + time.ns;
+  if (to < clock) stage.report(timeGoesBack, time.span, { clock: seconds(clock), written: seconds(to) });
+  else moveClock(stage, to, cause);
+}
+
+/** `wait`: the clock moves; TIME-WAIT ends where 2MSL have passed. */
+export function playWait(stage: Stage, step: WaitStep): void {
+  const { duration } = step;
+  const length = 'ns' in duration ? duration.ns : duration.msl * (stage.world.twoMsl / 2);
+  moveClock(stage, stage.world.clock + length, step.span);
+}
+
+/** Let the clock reach `to`: every TIME-WAIT whose time is reached ends (RFC 9293, 3.10.8). */
+function moveClock(stage: Stage, to: Nanoseconds, cause: Span): void {
+  if (to === stage.world.clock && !stage.world.timeWaits) return;
+  for (;;) {
+    const { timeWaits } = stage.world;
+    if (!timeWaits || timeWaits.top.at > to) break;
+    const { at, end: key } = timeWaits.top;
+    stage.world = { ...stage.world, timeWaits: pop(timeWaits, (a, b) => a.at < b.at) };
+    const [host, peer] = endOf(key).map((index) => hostAt(stage.world, index)) as [
+      ReturnType<typeof hostAt>,
+      ReturnType<typeof hostAt>,
+    ];
+    const end = stage.end(host, peer);
+    const outcome = end.timeWaitEnds === at ? timeWaitTimeout(end.tcb) : undefined;
+    if (outcome) stage.settle(host, peer, outcome, cause);
+  }
+  const world: World = { ...stage.world, clock: to };
+  stage.world = world;
+}
+
+const seconds = (ns: Nanoseconds): string => `${ns / 1e9}`;

@@ -1,0 +1,162 @@
+import { values } from '../../tcp/ordered-map.ts';
+import { add, leq, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
+import type { State } from '../../tcp/state.ts';
+import { opened, type Tcb } from '../../tcp/tcb.ts';
+import type { Claim, ClaimsStep, VariableName } from '../model.ts';
+import { resolve } from '../names.ts';
+import { bind, numberText } from '../numbers.ts';
+import { givenContradicts } from '../rules/given-contradicts.ts';
+import { givenTooLate } from '../rules/given-too-late.ts';
+import { givenWithoutPeer } from '../rules/given-without-peer.ts';
+import { sameHost } from '../rules/same-host.ts';
+import type { Stage } from '../stage.ts';
+import type { Host } from '../world.ts';
+
+/** What `given` says of one end. */
+interface Given {
+  readonly claim: Claim;
+  readonly host: Host;
+  readonly peer: Host;
+  readonly state: State;
+}
+
+/** `given`: the trace starts here, both ends consistent, as if this point had been reached the usual way. */
+export function playGiven(stage: Stage, step: ClaimsStep): void {
+  if (stage.world.begun) {
+    stage.played = false;
+    stage.report(givenTooLate, step.span, {});
+    return;
+  }
+  const all = step.claims.flatMap((claim) => given(stage, claim, step) ?? []);
+  for (const claim of all) {
+    for (const { value, span } of claim.claim.variables) stage.world = bind(stage.world, value, span);
+  }
+  for (const mine of all) {
+    const theirs = all.find((g) => g.host.index === mine.peer.index && g.peer.index === mine.host.index);
+    establish(stage, mine, theirs);
+  }
+}
+
+function given(stage: Stage, claim: Claim, step: ClaimsStep): Given | undefined {
+  const host = resolve(stage, claim.host);
+  const state = claim.state?.value ?? 'CLOSED';
+  if (state === 'LISTEN') {
+    stage.change({ ...stage.host(host.index), listens: claim.span });
+    return undefined;
+  }
+  if (state === 'CLOSED') return undefined;
+  const peer = claim.peer ? resolve(stage, claim.peer) : peerAmong(stage, host, step);
+  if (!peer) {
+    stage.report(givenWithoutPeer, claim.span, { host: host.name, state });
+    return undefined;
+  }
+  if (peer.index === host.index) {
+    stage.report(sameHost, claim.peer?.span ?? claim.span, { host: host.name });
+    return undefined;
+  }
+  return { claim, host, peer, state };
+}
+
+/** The other end: the one other host that the line names, or the only other host that there is. */
+function peerAmong(stage: Stage, host: Host, step: ClaimsStep): Host | undefined {
+  const named = new Set(step.claims.map((c) => resolve(stage, c.host).index).filter((index) => index !== host.index));
+  const [only] = named;
+  if (only !== undefined) return named.size === 1 ? stage.host(only) : undefined;
+  const others = [...values(stage.world.hosts)].filter((other) => other.index !== host.index);
+  return others.length === 1 ? others[0] : undefined;
+}
+
+const SYN_OUTSTANDING = new Set<State>(['SYN-SENT', 'SYN-RECEIVED']);
+const FIN_OUTSTANDING = new Set<State>(['FIN-WAIT-1', 'CLOSING', 'LAST-ACK']);
+const FIN_SENT = new Set<State>(['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
+const FIN_TAKEN = new Set<State>(['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
+
+const written = (of: Given | undefined, name: VariableName): Seq | undefined =>
+  of?.claim.variables.findLast((v) => v.name === name)?.value;
+
+const octets = (value: Seq | undefined): Octets | undefined => (value === undefined ? undefined : valueOf(value));
+
+const outstandingControl = (state: State): number => (SYN_OUTSTANDING.has(state) || FIN_OUTSTANDING.has(state) ? 1 : 0);
+
+/** How much of an end's sequence space its peer has not taken yet: a FIN that is still to arrive. */
+const notTaken = (sender: State, receiver: State | undefined): number =>
+  FIN_SENT.has(sender) && receiver !== undefined && !FIN_TAKEN.has(receiver) ? 1 : 0;
+
+function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
+  const { state, host, peer } = mine;
+  const sndNxt = nextNumber(mine, theirs);
+  const sndUna = written(mine, 'snd.una') ?? add(sndNxt, -outstandingControl(state));
+  const theirNext = theirs ? nextNumber(theirs, mine) : add(peer.declaration?.isn?.value ?? seq(0), 1);
+  const rcvNxt =
+    written(mine, 'rcv.nxt') ?? add(theirNext, theirs ? -notTaken(theirs.state, state) : FIN_TAKEN.has(state) ? 1 : 0);
+  if (theirs) contradiction(stage, mine, theirs, rcvNxt, theirNext);
+
+  const synSent = SYN_OUTSTANDING.has(state);
+  const tcb: Tcb = {
+    ...opened(
+      state,
+      synSent ? add(sndNxt, -1) : add(sndUna, -1),
+      state === 'SYN-RECEIVED',
+      host.declaration?.win?.value,
+    ),
+    synSent: true,
+    sndUna,
+    sndNxt,
+    sentTotal: 1,
+    sndWnd: octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? peer.declaration?.win?.value,
+    maxSndWnd: octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? peer.declaration?.win?.value,
+    rcvWnd: octets(written(mine, 'rcv.wnd') ?? written(theirs, 'snd.wnd')) ?? host.declaration?.win?.value,
+    sndMss: peer.declaration?.mss?.value,
+    irs: add(rcvNxt, -1),
+    rcvNxt: state === 'SYN-SENT' ? seq(0) : rcvNxt,
+    sndWl1: rcvNxt,
+    sndWl2: sndUna,
+    closing: FIN_SENT.has(state),
+    finSeq: FIN_SENT.has(state) ? add(sndNxt, -1) : undefined,
+    finReceived: FIN_TAKEN.has(state),
+  };
+  stage.settle(host, peer, { tcb, transitions: [], restarts2msl: state === 'TIME-WAIT' }, mine.claim.span);
+  const end = stage.end(host, peer);
+  stage.put(host, peer, { ...end, since: mine.claim.span, received: mine.claim.span, sent: mine.claim.span });
+}
+
+/** SND.NXT of an end: as written, or what its peer says to have received, or what the usual way has used. */
+function nextNumber(mine: Given, theirs: Given | undefined): Seq {
+  const own = written(mine, 'snd.nxt');
+  if (own !== undefined) return own;
+  const una = written(mine, 'snd.una');
+  if (una !== undefined) return add(una, outstandingControl(mine.state));
+  const received = written(theirs, 'rcv.nxt');
+  if (received !== undefined) return add(received, notTaken(mine.state, theirs?.state));
+  const isn = mine.host.declaration?.isn?.value ?? seq(0);
+  return add(isn, 1 + (FIN_SENT.has(mine.state) ? 1 : 0));
+}
+
+/** What one end says to have received must be something that the other has sent and knows to be unacknowledged at most. */
+function contradiction(stage: Stage, mine: Given, theirs: Given, rcvNxt: Seq, theirNext: Seq): void {
+  if (written(mine, 'rcv.nxt') === undefined || mine.state === 'SYN-SENT') return;
+  const right = add(theirNext, -notTaken(theirs.state, mine.state));
+  const una = written(theirs, 'snd.una');
+  const fits = una === undefined ? rcvNxt === right : leq(una, rcvNxt) && leq(rcvNxt, right);
+  if (fits) return;
+  const span = mine.claim.variables.findLast((v) => v.name === 'rcv.nxt')?.span ?? mine.claim.span;
+  stage.report(
+    givenContradicts,
+    span,
+    {
+      host: mine.host.name,
+      peer: theirs.host.name,
+      received: numberText(stage.world, rcvNxt),
+      sent: numberText(stage.world, theirNext),
+      right: numberText(stage.world, right),
+    },
+    {
+      related: [{ span: theirs.claim.span, message: `what ${theirs.host.name} is said to have sent` }],
+      fix: {
+        title: `Write rcv.nxt=${numberText(stage.world, right)}`,
+        span,
+        text: `rcv.nxt=${numberText(stage.world, right)}`,
+      },
+    },
+  );
+}

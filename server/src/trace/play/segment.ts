@@ -1,0 +1,101 @@
+import { arrive } from '../../tcp/arrive.ts';
+import { Flag, type Segment } from '../../tcp/segment.ts';
+import type { Seq } from '../../tcp/seq.ts';
+import type { Fate } from '../../tcp/tcb.ts';
+import { judge } from '../judge/judge.ts';
+import { type Sending, type Sent, segmentOf } from '../judge/sending.ts';
+import type { SegmentStep, Span } from '../model.ts';
+import { resolve } from '../names.ts';
+import { bind } from '../numbers.ts';
+import { neverArrives } from '../rules/never-arrives.ts';
+import { numbersNeeded } from '../rules/numbers-needed.ts';
+import { sameHost } from '../rules/same-host.ts';
+import type { Stage } from '../stage.ts';
+import { type End, type Host, openingOf } from '../world.ts';
+import { playIllegal } from './illegal.ts';
+
+/** A segment is sent: judged, unless it is old, forged or a raw host's, and handed to the network. */
+export function playSegment(stage: Stage, step: SegmentStep): void {
+  const from = resolve(stage, step.from);
+  const to = resolve(stage, step.to);
+  const forger = step.forger && resolve(stage, step.forger);
+  const s: Sending = { stage, step, sender: from, receiver: to, end: stage.end(from, to) };
+  const free = step.old !== undefined || forger !== undefined || from.raw;
+  if (from === to) stage.report(sameHost, step.to.span, { host: from.name });
+  const segment = from === to ? undefined : free ? unjudged(s) : step.illegal ? playIllegal(s) : judged(s);
+  if (segment) transmit(s, segment.segment, segment.retransmission);
+  else {
+    stage.played = false;
+    if (step.label) stage.keepFlight(step.label.text, from, to, undefined, 'void', step.span);
+  }
+}
+
+/** What was sent, as far as the network is concerned. */
+export type Dispatched = Pick<Sent, 'segment' | 'retransmission'>;
+
+function judged(s: Sending): Dispatched | undefined {
+  const sent = judge(s);
+  if (sent) send(s, sent);
+  return sent;
+}
+
+/** The sender's end after it has sent a segment that may be sent. */
+export function send(s: Sending, sent: Sent): void {
+  const { stage, sender, receiver, step } = s;
+  if (sent.implied) stage.settle(sender, receiver, sent.implied, step.span);
+  const end = stage.end(sender, receiver);
+  const owed = end.owed.length > 0 && end.owed.some(sent.settles) ? end.owed.filter((o) => !sent.settles(o)) : end.owed;
+  if (sent.tcb === end.tcb && owed === end.owed) return;
+  const after: End = {
+    ...end,
+    tcb: sent.tcb,
+    owed,
+    sent: sent.tcb.sndNxt !== s.end.tcb.sndNxt ? step.span : end.sent,
+  };
+  stage.put(sender, receiver, after);
+}
+
+/** An old or forged segment, or one of a raw host: nobody's state tells its numbers, so they must be written. */
+function unjudged(s: Sending): Dispatched | undefined {
+  const { stage, step } = s;
+  const flags = step.flags.value;
+  const missing = !step.seq ? 'seq' : flags & Flag.ACK && !step.ack ? 'ack' : undefined;
+  if (missing) {
+    const kind = step.old ? 'old' : step.forger ? 'forged' : 'raw';
+    stage.report(numbersNeeded, step.flags.span, { kind, missing, host: s.sender.name });
+    return undefined;
+  }
+  if (step.seq) stage.world = bind(stage.world, step.seq.value, step.seq.span);
+  if (step.ack) stage.world = bind(stage.world, step.ack.value, step.ack.span);
+  if (step.illegal) playIllegal(s);
+  const ack = flags & Flag.ACK ? (step.ack?.value as Seq) : (0 as Seq);
+  return { segment: segmentOf(s, flags, step.seq?.value as Seq, ack, undefined), retransmission: false };
+}
+
+function transmit(s: Sending, segment: Segment, retransmission: boolean): void {
+  const { stage, step, sender, receiver } = s;
+  let fate: Fate | undefined;
+  if (step.arrow === '->') fate = arriveAt(stage, segment, sender, receiver, step.span);
+  stage.carried = {
+    segment,
+    from: sender.name,
+    to: receiver.name,
+    sent: true,
+    fate,
+    retransmission,
+    inferred: { seq: step.seq === undefined, ack: step.ack === undefined && (segment.flags & Flag.ACK) !== 0 },
+  };
+  if (step.label) {
+    const state = step.arrow === '->' ? 'arrived' : step.arrow === '-x' ? 'dropped' : 'under way';
+    stage.keepFlight(step.label.text, sender, receiver, segment, state, step.span);
+  } else if (step.arrow === '-)') stage.report(neverArrives, step.span, {});
+}
+
+/** SEGMENT ARRIVES at `to` (RFC 9293, 3.10.7). A raw host's state does not change. */
+export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, cause: Span): Fate {
+  const host = stage.host(to.index);
+  if (host.raw) return 'ignored';
+  const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(host));
+  stage.settle(host, from, outcome, cause);
+  return outcome.fate ?? 'accepted';
+}

@@ -1,0 +1,48 @@
+import type { Outcome, Tcb } from '../../tcp/tcb.ts';
+import {
+  keepaliveTimeout,
+  persistTimeout,
+  retransmissionTimeout,
+  timeWaitTimeout,
+  userTimeout,
+} from '../../tcp/timeouts.ts';
+import type { TimeoutStep, TimerName } from '../model.ts';
+import { resolve } from '../names.ts';
+import { timerNotRunning } from '../rules/timer-not-running.ts';
+import type { Stage } from '../stage.ts';
+import { type Host, stateOfEnd } from '../world.ts';
+import { targetOf } from './target.ts';
+
+const TIMEOUTS: Record<TimerName, (tcb: Tcb) => Outcome | undefined> = {
+  retransmission: retransmissionTimeout,
+  user: userTimeout,
+  'time-wait': timeWaitTimeout,
+  persist: persistTimeout,
+  keepalive: keepaliveTimeout,
+};
+
+/** A timer runs out (RFC 9293, 3.10.8, 3.8.6.1, 3.8.4); one that is not running is reported. */
+export function playTimeout(stage: Stage, step: TimeoutStep) {
+  const host = resolve(stage, step.host);
+  if (host.raw) return;
+  const target = targetOf(stage, step, host);
+  if (target.kind === 'unclear') return;
+  const peer = target.kind === 'connection' ? target.peer : undefined;
+  const end = peer && stage.end(host, peer);
+  const timer = step.timer?.value ?? (end?.tcb.state === 'TIME-WAIT' ? 'time-wait' : 'retransmission');
+  const outcome = end && TIMEOUTS[timer](end.tcb);
+  if (peer && outcome) return stage.settle(host, peer, outcome, step.span);
+  notRunning(stage, step, host, peer, timer);
+}
+
+function notRunning(stage: Stage, step: TimeoutStep, host: Host, peer: Host | undefined, timer: TimerName): void {
+  stage.played = false;
+  const end = peer && stage.end(host, peer);
+  const state = end ? stateOfEnd(host, end) : host.listens ? 'LISTEN' : 'CLOSED';
+  stage.report(
+    timerNotRunning,
+    step.timer?.span ?? step.span,
+    { host: host.name, timer, state, window: end?.tcb.sndWnd },
+    { related: end?.since ? [{ span: end.since, message: `${host.name} went to ${state} here` }] : [] },
+  );
+}

@@ -1,0 +1,29 @@
+import type { Rule } from '../rule.ts';
+
+/** No segment is larger than the peer's MSS. */
+export const beyondMss: Rule<{ sender: string; peer: string; length: number; mss: number }> = {
+  code: 'beyond-mss',
+  severity: 'error',
+  title: "No segment is larger than the peer's MSS",
+  reference: 'RFC 9293, 3.7.1',
+  explanation:
+    'With the MSS option on its SYN a host says how many octets of data it takes in one segment. A sender never sends a larger one.',
+  bad: `
+host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN mss=1460
+server -> client: SYN+ACK mss=1000
+client -> server: ACK len=1460 //! error beyond-mss
+`,
+  good: `
+host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN mss=1460
+server -> client: SYN+ACK mss=1000
+client -> server: ACK len=1000
+`,
+  message: ({ sender, peer, length, mss }) =>
+    `${peer} takes at most ${mss} octets in one segment (mss=${mss}), and ${sender} sends ${length}: split it.`,
+};

@@ -1,0 +1,109 @@
+import type { Rule } from '../rule.ts';
+import { acceptWithoutListen } from './accept-without-listen.ts';
+import { ackWithoutFlag } from './ack-without-flag.ts';
+import { alreadyAcknowledged } from './already-acknowledged.ts';
+import { alreadyListening } from './already-listening.ts';
+import { ambiguousPeer } from './ambiguous-peer.ts';
+import { beyondMss } from './beyond-mss.ts';
+import { beyondWindow } from './beyond-window.ts';
+import { claimError } from './claim-error.ts';
+import { claimNumber } from './claim-number.ts';
+import { claimState } from './claim-state.ts';
+import { connectionClosing } from './connection-closing.ts';
+import { connectionExists } from './connection-exists.ts';
+import { dataAfterClose } from './data-after-close.ts';
+import { dataAfterFin } from './data-after-fin.ts';
+import { dataBeforeOpen } from './data-before-open.ts';
+import { droppedLabel } from './dropped-label.ts';
+import { duplicateHost } from './duplicate-host.ts';
+import { finBeforeData } from './fin-before-data.ts';
+import { finOwed } from './fin-owed.ts';
+import { flagCombination } from './flag-combination.ts';
+import { givenContradicts } from './given-contradicts.ts';
+import { givenTooLate } from './given-too-late.ts';
+import { givenWithoutPeer } from './given-without-peer.ts';
+import { illegalButLegal } from './illegal-but-legal.ts';
+import { illegalOtherwise } from './illegal-otherwise.ts';
+import { missingAck } from './missing-ack.ts';
+import { neverArrives } from './never-arrives.ts';
+import { noConnection } from './no-connection.ts';
+import { notOpen } from './not-open.ts';
+import { numbersNeeded } from './numbers-needed.ts';
+import { owed } from './owed.ts';
+import { probeWithoutTimer } from './probe-without-timer.ts';
+import { resetForm } from './reset-form.ts';
+import { sameHost } from './same-host.ts';
+import { secondFin } from './second-fin.ts';
+import { stillUnderWay } from './still-under-way.ts';
+import { symbolAndNumber } from './symbol-and-number.ts';
+import { synAckOwed } from './syn-ack-owed.ts';
+import { synAckUnasked } from './syn-ack-unasked.ts';
+import { synFin } from './syn-fin.ts';
+import { synInConnection } from './syn-in-connection.ts';
+import { timeGoesBack } from './time-goes-back.ts';
+import { timerNotRunning } from './timer-not-running.ts';
+import { unboundSymbol } from './unbound-symbol.ts';
+import { unexpectedReset } from './unexpected-reset.ts';
+import { unknownHost } from './unknown-host.ts';
+import { unknownLabel } from './unknown-label.ts';
+import { urgentPointer } from './urgent-pointer.ts';
+import { windowShrinks } from './window-shrinks.ts';
+import { wrongAck } from './wrong-ack.ts';
+import { wrongIsn } from './wrong-isn.ts';
+import { wrongSeq } from './wrong-seq.ts';
+
+/** Every rule of the checker, in the order of the documentation. The syntax of lines has rules of its own. */
+export const traceRules: readonly Rule[] = [
+  wrongAck,
+  wrongSeq,
+  wrongIsn,
+  alreadyAcknowledged,
+  probeWithoutTimer,
+  missingAck,
+  ackWithoutFlag,
+  notOpen,
+  synAckUnasked,
+  synInConnection,
+  synAckOwed,
+  dataBeforeOpen,
+  dataAfterFin,
+  dataAfterClose,
+  secondFin,
+  finBeforeData,
+  beyondWindow,
+  beyondMss,
+  windowShrinks,
+  unexpectedReset,
+  resetForm,
+  flagCombination,
+  synFin,
+  urgentPointer,
+  numbersNeeded,
+  illegalButLegal,
+  illegalOtherwise,
+  sameHost,
+  unknownHost,
+  duplicateHost,
+  unboundSymbol,
+  symbolAndNumber,
+  unknownLabel,
+  droppedLabel,
+  neverArrives,
+  stillUnderWay,
+  owed,
+  finOwed,
+  noConnection,
+  connectionExists,
+  connectionClosing,
+  alreadyListening,
+  acceptWithoutListen,
+  ambiguousPeer,
+  timerNotRunning,
+  timeGoesBack,
+  claimState,
+  claimNumber,
+  claimError,
+  givenTooLate,
+  givenContradicts,
+  givenWithoutPeer,
+];

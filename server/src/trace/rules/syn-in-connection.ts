@@ -1,0 +1,41 @@
+import type { State } from '../../tcp/state.ts';
+import type { Rule } from '../rule.ts';
+
+/** No SYN inside a connection. */
+export const synInConnection: Rule<{
+  sender: string;
+  peer: string;
+  state: State;
+  owesAck: boolean;
+  seq: string;
+  ack: string;
+}> = {
+  code: 'syn-in-connection',
+  severity: 'error',
+  title: 'No SYN inside a connection',
+  reference: 'RFC 9293, 3.10.1',
+  explanation:
+    'A SYN opens a connection, once. While the connection exists an OPEN is refused, so no further SYN is sent on it; in TIME-WAIT the pair of addresses is still held. The handshake ends with an ACK.',
+  bad: `
+host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: SYN+ACK //! error syn-in-connection
+`,
+  good: `
+host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN
+server -> client: SYN+ACK
+client -> server: ACK
+`,
+  message: ({ sender, peer, state, owesAck, seq, ack }) =>
+    state === 'TIME-WAIT'
+      ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`).`
+      : `${sender} is in ${state}: it has a connection with ${peer} and sends no further SYN.${
+          owesAck ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.` : ''
+        }`,
+};

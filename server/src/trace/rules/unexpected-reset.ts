@@ -1,0 +1,27 @@
+import type { State } from '../../tcp/state.ts';
+import type { Rule } from '../rule.ts';
+
+/** A reset answers something or aborts a connection. */
+export const unexpectedReset: Rule<{ sender: string; peer: string; state: State }> = {
+  code: 'unexpected-reset',
+  severity: 'error',
+  title: 'A reset answers something or aborts a connection',
+  reference: 'RFC 9293, 3.5.2',
+  explanation:
+    'A reset is sent in answer to a segment that fits no connection, or by ABORT in SYN-RECEIVED, ESTABLISHED, FIN-WAIT-1, FIN-WAIT-2 and CLOSE-WAIT. A reset is never answered, least of all by a reset; in the other states a connection is dropped without one.',
+  bad: `
+host client isn=100
+host server isn=300
+given client ESTABLISHED, server ESTABLISHED
+client -> server: RST
+server -> client: RST //! error unexpected-reset
+`,
+  good: `
+host client isn=100
+host server isn=300
+given client ESTABLISHED, server ESTABLISHED
+client -> server: RST
+`,
+  message: ({ sender, peer, state }) =>
+    `${sender} is in ${state} and owes ${peer} no reset: there is nothing here that it could reset, and a reset is never answered.`,
+};

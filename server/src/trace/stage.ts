@@ -1,0 +1,161 @@
+import { push } from '../tcp/heap.ts';
+import { get, set } from '../tcp/ordered-map.ts';
+import type { Segment } from '../tcp/segment.ts';
+import { type Answer, connected, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
+import type { Diagnostic, Fix, Related } from './diagnostic.ts';
+import type { ErrorName, Span, Step } from './model.ts';
+import type { Carried, EndChange, HostTransition, StepRecord } from './record.ts';
+import { breach, type Rule } from './rule.ts';
+import { type End, endAt, endKey, type Host, hostAt, type Owed, type World } from './world.ts';
+
+/** How many resets one end can owe its peer before the oldest are forgotten. */
+const MOST_OWED = 32;
+
+/**
+ * The stage on which one step is played: it holds the world as it changes and collects what the step's record will
+ * say. It lives for one step; the worlds before and after it are immutable.
+ */
+export class Stage {
+  world: World;
+  readonly diagnostics: Diagnostic[] = [];
+  carried: Carried | undefined;
+  played = true;
+  readonly #changes: EndChange[] = [];
+  readonly #transitions: HostTransition[] = [];
+
+  constructor(world: World) {
+    this.world = world;
+  }
+
+  /** Say that `rule` is broken at `span`. */
+  report<P>(
+    rule: Rule<P>,
+    span: Span,
+    parameters: P,
+    more?: { readonly related?: readonly Related[]; readonly fix?: Fix | undefined },
+  ): void {
+    this.diagnostics.push(breach(rule, span, parameters, more));
+  }
+
+  /** The end as it is now. */
+  end(host: Host, peer: Host): End {
+    return endAt(this.world, host.index, peer.index);
+  }
+
+  /** The host as it is now. */
+  host(index: number): Host {
+    return hostAt(this.world, index);
+  }
+
+  /** Put an end in place, and keep its host's account of open connections. */
+  put(host: Host, peer: Host, after: End): void {
+    const before = this.end(host, peer);
+    if (before === after) return;
+    this.world = { ...this.world, ends: set(this.world.ends, endKey(host.index, peer.index), after) };
+    const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
+    const first = this.#changes[known];
+    if (first) this.#changes[known] = { ...first, after };
+    else this.#changes.push({ host: host.name, peer: peer.name, before, after });
+    this.#count(host.index, peer.index, connected(before.tcb), connected(after.tcb));
+  }
+
+  #count(index: number, peer: number, was: boolean, is: boolean): void {
+    if (was === is) return;
+    const host = this.host(index);
+    this.change(
+      is
+        ? { ...host, recent: peer, open: host.open + 1, openPeers: host.openPeers + peer }
+        : { ...host, open: host.open - 1, openPeers: host.openPeers - peer },
+    );
+  }
+
+  /** Put a host in place of its former self. */
+  change(host: Host): void {
+    this.world = { ...this.world, hosts: set(this.world.hosts, host.index, host) };
+  }
+
+  /** Give a host's application an error. */
+  giveError(host: Host, peer: Host | undefined, error: ErrorName): void {
+    this.change({ ...this.host(host.index), error });
+    if (peer) this.put(host, peer, { ...this.end(host, peer), error });
+  }
+
+  /** Note changes of state. */
+  note(host: Host, peer: Host | undefined, transitions: readonly Transition[]): void {
+    for (const transition of transitions) {
+      this.#transitions.push({ ...transition, host: host.name, peer: peer?.name });
+    }
+  }
+
+  /** Let an event come to its outcome at an end: its block, what is owed, errors, timers, changes of state. */
+  settle(host: Host, peer: Host, outcome: Outcome, cause: Span): void {
+    const before = this.end(host, peer);
+    const { tcb } = outcome;
+    const moved = outcome.transitions.length > 0;
+    const startsTimeWait = outcome.restarts2msl === true || (moved && tcb.state === 'TIME-WAIT');
+    const after: End = {
+      tcb,
+      owed: owedAfter(before, tcb, outcome.answer, cause),
+      error: outcome.error ?? before.error,
+      since: moved ? cause : before.since,
+      received: tcb.rcvNxt !== before.tcb.rcvNxt ? cause : before.received,
+      sent: before.sent,
+      window: tcb.sndWnd !== before.tcb.sndWnd ? cause : before.window,
+      timeWaitEnds: startsTimeWait ? this.world.clock + this.world.twoMsl : before.timeWaitEnds,
+    };
+    if (startsTimeWait) {
+      const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };
+      this.world = { ...this.world, timeWaits: push(this.world.timeWaits, timer, (a, b) => a.at < b.at) };
+    }
+    this.put(host, peer, after);
+    if (moved) {
+      this.note(host, peer, outcome.transitions);
+      // A passive connection that ends in SYN-RECEIVED is the listener again (3.10.7.4).
+      const again = this.host(host.index);
+      if (tcb.state === 'LISTEN' && !again.listens) this.change({ ...again, listens: cause });
+    }
+    if (outcome.error) this.change({ ...this.host(host.index), error: outcome.error });
+  }
+
+  /** Keep a segment under its label. */
+  keepFlight(
+    label: string,
+    from: Host,
+    to: Host,
+    segment: Segment | undefined,
+    fate: 'under way' | 'arrived' | 'dropped' | 'void',
+    sent: Span,
+  ): void {
+    const flight = { segment, from: from.index, to: to.index, fate, sent };
+    this.world = { ...this.world, flights: set(this.world.flights, label, flight) };
+  }
+
+  /** The segment that a label names. */
+  flight(label: string) {
+    return get(this.world.flights, label);
+  }
+
+  /** The record of the step, when it is over. */
+  record(step: Step): StepRecord {
+    return {
+      step,
+      played: this.played,
+      carried: this.carried,
+      changes: this.#changes,
+      transitions: this.#transitions,
+      diagnostics: this.diagnostics,
+      clock: this.world.clock,
+      after: this.world,
+    };
+  }
+}
+
+/** What an end owes after an event: the end of the connection cancels everything, one ACK stands for all. */
+function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Span): readonly Owed[] {
+  const kept = connected(before.tcb) && !connected(tcb) ? [] : before.owed;
+  if (!answer) return kept;
+  const owed = { answer, cause };
+  const single = answer.kind === 'ack' || answer.kind === 'syn-ack' || answer.kind === 'abort';
+  const others = single ? kept.filter((o) => o.answer.kind !== answer.kind) : kept.slice(-MOST_OWED);
+  return [...others, owed];
+}

@@ -1,0 +1,141 @@
+import type { Opening } from '../tcp/arrive-closed.ts';
+import type { Heap } from '../tcp/heap.ts';
+import { get, type OrderedMap, set } from '../tcp/ordered-map.ts';
+import type { Segment } from '../tcp/segment.ts';
+import type { State } from '../tcp/state.ts';
+import { type Answer, CLOSED, connected, type Tcb } from '../tcp/tcb.ts';
+import type { ErrorName, HostDeclaration, Nanoseconds, Span, Trace } from './model.ts';
+
+/** A host: what it declares, and its part in all its connections. */
+export interface Host {
+  readonly index: number;
+  readonly name: string;
+  /** Undefined for a host that nobody declared and that is played all the same. */
+  readonly declaration: HostDeclaration | undefined;
+  /** Keeps to no rules: what it sends is not judged, what it receives changes nothing. */
+  readonly raw: boolean;
+  /** Where `listen` was called, while the host listens. */
+  readonly listens: Span | undefined;
+  /** The peer of its most recent connection. */
+  readonly recent: number | undefined;
+  /** How many connections are open, and the sum of their peers' indices: the peer itself, where there is one. */
+  readonly open: number;
+  readonly openPeers: number;
+  /** The last error that its application was given. */
+  readonly error: ErrorName | undefined;
+}
+
+/** An answer that an end owes, and the line that demanded it. */
+export interface Owed {
+  readonly answer: Answer;
+  readonly cause: Span;
+}
+
+/** One end of the connection between two hosts. */
+export interface End {
+  readonly tcb: Tcb;
+  readonly owed: readonly Owed[];
+  /** The last error that the application was given on this connection. */
+  readonly error: ErrorName | undefined;
+  /** The line that led to the present state. */
+  readonly since: Span | undefined;
+  /** The line whose arrival last moved RCV.NXT. */
+  readonly received: Span | undefined;
+  /** The line that last moved SND.NXT. */
+  readonly sent: Span | undefined;
+  /** The line that stated SND.WND. */
+  readonly window: Span | undefined;
+  /** When TIME-WAIT ends. */
+  readonly timeWaitEnds: Nanoseconds;
+}
+
+/** A segment that was sent and may still arrive. */
+export interface Flight {
+  readonly segment: Segment | undefined;
+  readonly from: number;
+  readonly to: number;
+  /** `void`: the segment was never sent, because its line was wrong. */
+  readonly fate: 'under way' | 'arrived' | 'dropped' | 'void';
+  readonly sent: Span;
+}
+
+/** When the 2MSL timer of an end runs out. */
+interface TimeWait {
+  readonly at: Nanoseconds;
+  readonly end: number;
+}
+
+/** Everything there is at one moment of a trace, immutable. */
+export interface World {
+  readonly trace: Trace;
+  /** 2MSL in nanoseconds. */
+  readonly twoMsl: Nanoseconds;
+  readonly clock: Nanoseconds;
+  /** Whether a step has been played: `given` stands before the first one. */
+  readonly begun: boolean;
+  readonly hosts: OrderedMap<number, Host>;
+  readonly hostCount: number;
+  /** Index of a host by the name written, misspelt names included. */
+  readonly names: OrderedMap<string, number>;
+  readonly ends: OrderedMap<number, End>;
+  readonly flights: OrderedMap<string, Flight>;
+  /** Where each symbol was bound, by its index. */
+  readonly symbols: OrderedMap<number, Span>;
+  readonly timeWaits: Heap<TimeWait>;
+}
+
+const HOSTS = 2 ** 26;
+
+/** The key of the end that the host `host` has towards the host `peer` (indices). */
+export const endKey = (host: number, peer: number): number => host * HOSTS + peer;
+
+/** The indices of the host and the peer of an end. */
+export const endOf = (key: number): readonly [host: number, peer: number] => [Math.floor(key / HOSTS), key % HOSTS];
+
+/** An end that has never had a connection. */
+export const IDLE: End = {
+  tcb: CLOSED,
+  owed: [],
+  error: undefined,
+  since: undefined,
+  received: undefined,
+  sent: undefined,
+  window: undefined,
+  timeWaitEnds: 0,
+};
+
+/** The end that host `host` has towards `peer` (indices). */
+export const endAt = (world: World, host: number, peer: number): End => get(world.ends, endKey(host, peer)) ?? IDLE;
+
+/** The host with this index, which exists. */
+export const hostAt = (world: World, index: number): Host => get(world.hosts, index) as Host;
+
+/** The world with this host in place of its former self. */
+export const withHost = (world: World, host: Host): World => ({ ...world, hosts: set(world.hosts, host.index, host) });
+
+/** What the host brings to a new connection (RFC 9293, 3.10.1). */
+export const openingOf = (host: Host): Opening => ({
+  listening: host.listens !== undefined,
+  isn: host.declaration?.isn?.value,
+  win: host.declaration?.win?.value,
+});
+
+/** The state of an end: LISTEN only while its host listens. */
+export const stateOfEnd = (host: Host, end: End): State =>
+  end.tcb.state === 'LISTEN' && !host.listens ? 'CLOSED' : end.tcb.state;
+
+/** The state of the plain host: that of its most recent connection; without one LISTEN or CLOSED. */
+export function stateOfHost(world: World, host: Host): State {
+  if (host.raw) return 'CLOSED';
+  if (host.recent !== undefined) return stateOfEnd(host, endAt(world, host.index, host.recent));
+  return host.listens ? 'LISTEN' : 'CLOSED';
+}
+
+/** Whether the end has a connection. */
+export const isOpen = (end: End): boolean => connected(end.tcb);
+
+/** Whether the end owes an answer of this kind. */
+export const owes = (end: End, kind: Answer['kind']): Owed | undefined => end.owed.find((o) => o.answer.kind === kind);
+
+/** RFC 9293, 3.4.2: MSL is two minutes. */
+export const MSL: Nanoseconds = 120e9;
