@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { declarations } from './declarations.ts';
@@ -9,7 +9,7 @@ const OUT = join(ROOT, 'dist/npm');
 
 /** What the npm package says of itself; what it shares with the project comes from there. */
 const manifest = (project: Record<string, unknown>): object => {
-  const { name, version, description, license, repository, homepage, bugs, engines } = project;
+  const { name, version, description, license, repository, homepage, bugs } = project;
   return {
     name,
     version,
@@ -19,7 +19,7 @@ const manifest = (project: Record<string, unknown>): object => {
     repository,
     homepage,
     bugs,
-    engines,
+    engines: { node: '>=20' },
     type: 'module',
     bin: { 'tcp-trace': 'cli.js' },
     exports: { '.': { types: './types/core.d.ts', default: './core.js' }, './package.json': './package.json' },
@@ -27,10 +27,19 @@ const manifest = (project: Record<string, unknown>): object => {
   };
 };
 
+/** Removes the chunks of earlier builds; nothing else changes its name from build to build. */
+const removeOldChunks = async (outputs: readonly string[]): Promise<void> => {
+  const current = new Set(outputs.map((path) => join(ROOT, path)));
+  for await (const chunk of glob(join(OUT, 'chunks/*'))) {
+    if (!current.has(chunk)) {
+      await rm(chunk);
+    }
+  }
+};
+
 /** Builds the npm package in `dist/npm`: the command line and the library, with nothing left to install. */
 export const buildNpm = async (): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
-  await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: ROOT,
@@ -56,5 +65,6 @@ export const buildNpm = async (): Promise<void> => {
     copyFile(join(ROOT, 'README.md'), join(OUT, 'README.md')),
     copyFile(join(ROOT, 'LICENSE'), join(OUT, 'LICENSE')),
     declarations(ROOT, join(OUT, 'types')),
+    removeOldChunks(Object.keys(metafile.outputs)),
   ]);
 };
