@@ -29,8 +29,9 @@ export const buildExtension = async (): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   await rm(OUT, { recursive: true, force: true });
   await mkdir(OUT, { recursive: true });
+  const bundles = Object.entries(BUNDLES).map(([file, options]) => bundle(file, options, project['version']));
   const [metafiles] = await Promise.all([
-    Promise.all(Object.entries(BUNDLES).map(([file, options]) => bundle(file, options, project['version']))),
+    Promise.all(bundles),
     writeFile(join(OUT, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
     ...FILES.map((file) => cp(join(ROOT, file), join(OUT, file), { recursive: true })),
   ]);
@@ -40,6 +41,7 @@ export const buildExtension = async (): Promise<void> => {
 
 const bundle = async (file: string, options: BuildOptions, version: unknown): Promise<Metafile> => {
   const { metafile } = await build({
+    ...options,
     absWorkingDir: ROOT,
     bundle: true,
     minify: true,
@@ -48,7 +50,6 @@ const bundle = async (file: string, options: BuildOptions, version: unknown): Pr
     metafile: true,
     outfile: join(OUT, file),
     define: { VERSION: JSON.stringify(version) },
-    ...options,
   });
   return metafile;
 };

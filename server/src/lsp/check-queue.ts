@@ -2,7 +2,9 @@
 const MOST_POSTPONEMENTS = 1000;
 
 /** Lets the event loop take one turn: what waits to be read is read. */
-const nextTurn: (callback: () => void) => void = globalThis.setImmediate ?? ((callback) => setTimeout(callback, 0));
+const nextTurn: (callback: () => void) => void =
+  (globalThis as { setImmediate?: (callback: () => void) => void }).setImmediate ??
+  ((callback) => setTimeout(callback, 0));
 
 /**
  * Runs a check for documents that have changed: one at a time, and only when the messages that already wait have been

@@ -60,21 +60,28 @@ export function serve(connection: Connection, check: (text: string) => Checked):
       serverInfo: { name: 'TCP Trace' },
     };
   });
-  connection.onInitialized(async () => {
+  connection.onInitialized(() => {
     if (!hasConfiguration) return;
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
-    await readSettings();
+    connection.client
+      .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+      .catch((error: unknown) => connection.console.error(`Changes of the settings go unnoticed: ${wordsOf(error)}`));
+    void readSettings();
   });
   connection.onDidChangeConfiguration(readSettings);
 
   documents.listen(connection);
   connection.listen();
 
+  /** Reads the settings anew and checks all documents by them; an editor that does not answer keeps the old ones. */
   async function readSettings(): Promise<void> {
     if (!hasConfiguration) return;
-    settings = settingsFrom(await connection.workspace.getConfiguration(SETTINGS_SECTION));
-    checks.clear();
-    for (const uri of documents.keys()) queue.request(uri);
+    try {
+      settings = settingsFrom(await connection.workspace.getConfiguration(SETTINGS_SECTION));
+      checks.clear();
+      for (const uri of documents.keys()) queue.request(uri);
+    } catch (error) {
+      connection.console.error(`The settings could not be read: ${wordsOf(error)}`);
+    }
   }
 }
 

@@ -1,0 +1,187 @@
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { HOST } from '../../../scripts/host/paths.ts';
+
+/** What the workbench itself complains about because npm compiled no native modules, and because there is no network. */
+const NOISE =
+  /bindings file|native-watchdog|Release\/watchdog|fs-copyfile|vscode\.git|github|open-vsx|ERR_NAME_NOT_RESOLVED|ERR_FAILED|ServiceWorker|service ?worker|Failed to load resource|bad HTTP response code|getaddrinfo|Copilot|chat/i;
+
+/** VS Code's own themes of each kind: the name, and the class that the window gets. */
+const THEMES = {
+  dark: { label: 'Dark Modern', marker: 'vs-dark' },
+  light: { label: 'Light Modern', marker: 'vs' },
+  'dark high contrast': { label: 'Dark High Contrast', marker: 'hc-black' },
+  'light high contrast': { label: 'Light High Contrast', marker: 'hc-light' },
+} as const;
+
+/** One row of the Problems view. */
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'information';
+  readonly message: string;
+  /** The line, counted from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A window of VS Code, driven by keyboard and mouse as a user would. */
+export class Workbench {
+  readonly page: Page;
+  readonly #complaints: string[] = [];
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the workbench at an address, and waits until it can be used. */
+  static async open(browser: Browser, address: string): Promise<Workbench> {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+    await context.route(
+      (url) => /^https?:$/.test(url.protocol) && !/^(127\.0\.0\.1|localhost)$/.test(url.hostname),
+      (route) => route.abort(),
+    );
+    const page = await context.newPage();
+    const workbench = new Workbench(page);
+    page.on('pageerror', (error) => workbench.#complaints.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') workbench.#complaints.push(message.text());
+    });
+    await page.goto(address);
+    await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+    return workbench;
+  }
+
+  /** Closes the window. */
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  /** Runs a command of the palette, named as it is shown there: `View: Toggle Panel Visibility`. */
+  async command(label: string): Promise<void> {
+    await this.#pick('F1', `>${label}`, label);
+  }
+
+  /** Opens a file of the workspace by its name, and waits until its text is there. Gives its editor. */
+  async openFile(name: string): Promise<Locator> {
+    const base = path.basename(name);
+    await this.#pick('Control+P', name, base);
+    await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
+    const editor = this.editor(base);
+    await editor.locator('.view-line').first().waitFor();
+    return editor;
+  }
+
+  /** The editor that shows a file; with the file in several groups, the first. */
+  editor(name: string): Locator {
+    return this.page.locator(`.editor-instance .monaco-editor[data-uri$="/${name}"]`).first();
+  }
+
+  /** Puts the cursor of the active editor to a line and a column, both counted from 1. */
+  async goTo(line: number, column = 1): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    await input.fill(`:${line}:${column}`);
+    await input.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Types at the cursor, key by key. `\n` is the Enter key. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Replaces the whole text of the active editor in one edit. */
+  async replaceText(text: string): Promise<void> {
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.insertText(text);
+  }
+
+  /** Puts the keyboard's focus into the editor of a file. */
+  async focus(name: string): Promise<void> {
+    await this.editor(name).locator('.view-lines').click();
+  }
+
+  /** The squiggles of one severity in the editor of a file. */
+  squiggles(name: string, severity: Problem['severity'] = 'error'): Locator {
+    return this.editor(name).locator(`.squiggly-${severity === 'information' ? 'info' : severity}`);
+  }
+
+  /** The rows of the Problems view, which it opens; only those that fit on the screen. */
+  async problems(): Promise<Problem[]> {
+    await this.command('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+    return labels.flatMap((label) => problemIn(label) ?? []);
+  }
+
+  /** How many errors and warnings the status bar counts. */
+  async counts(): Promise<{ errors: number; warnings: number }> {
+    const label = await this.page.locator('#status\\.problems').getAttribute('aria-label');
+    const count = (of: string) => Number(new RegExp(`(\\d+) ${of}`, 'i').exec(label ?? '')?.[1] ?? 0);
+    return { errors: count('error'), warnings: count('warning') };
+  }
+
+  /** The page inside a webview: of the panel or editor that was opened as the n-th, counted from 0. */
+  webview(index = 0): FrameLocator {
+    return this.page.frameLocator(`iframe.webview.ready >> nth=${index}`).frameLocator('iframe#active-frame');
+  }
+
+  /** The texts of the notifications that are on the screen. */
+  async toasts(): Promise<string[]> {
+    return this.page.locator('.notification-toast .notification-list-item-message').allInnerTexts();
+  }
+
+  /** Changes the colour theme. */
+  async theme(theme: keyof typeof THEMES): Promise<void> {
+    const { label, marker } = THEMES[theme];
+    await this.command('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget:visible input.input').fill(label);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+    await this.page.locator(`.monaco-workbench.${marker}`).waitFor();
+  }
+
+  /** Saves a picture of the window among the artefacts. */
+  async screenshot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(HOST, 'artefacts', `${name}.png`) });
+  }
+
+  /** What the page and the extension host wrote to the console as errors, without what VS Code itself always says. */
+  complaints(): string[] {
+    return this.#complaints.filter((line) => !NOISE.test(line));
+  }
+
+  /** Chooses a row of the quick input. Its list is a snapshot, so it is opened again until the row is there. */
+  async #pick(key: string, text: string, row: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    const match = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row }).first();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor();
+      await input.fill(text);
+      try {
+        await match.waitFor({ timeout: 1500 });
+        break;
+      } catch (error) {
+        if (attempt === 20) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    await match.click();
+    // What was chosen may ask on in the same place.
+    const values = () => input.evaluateAll((all) => all.map((element) => (element as { value?: string }).value));
+    while ((await values()).includes(text)) await this.page.waitForTimeout(20);
+  }
+}
+
+/** Reads a row of the Problems view by the words that a screen reader says. */
+function problemIn(label: string): Problem | undefined {
+  const match = /^(Error|Warning|Info): (.*?) at line (\d+) and character (\d+)/s.exec(label);
+  if (match === null) return undefined;
+  const [, severity = '', message = '', line, column] = match;
+  return {
+    severity: severity === 'Info' ? 'information' : (severity.toLowerCase() as 'error' | 'warning'),
+    message,
+    line: Number(line),
+    column: Number(column),
+  };
+}
