@@ -130,8 +130,6 @@ test('a change of the limit is followed at once', async () => {
   await editor.changeSettings({ check: { maximumSize: 5 } });
   expect(await codes('some-rule')).toEqual(['some-rule']);
 });
-  await editor.publication(FILE, ({ diagnostics }) => diagnostics[0]?.code === 'some-rule');
-});
 
 test.for([null, 7, { check: null }, { check: { maximumSize: 'big' } }, { check: { maximumSize: -1 } }])(
   'settings that make no sense are as if they were not set: %j',
