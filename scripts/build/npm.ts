@@ -62,8 +62,7 @@ export const buildNpm = async (): Promise<void> => {
     readFile(cli, 'utf8').then((code) => writeFile(cli, `#!/usr/bin/env node\n${code}`, { mode: 0o755 })),
     writeFile(join(OUT, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
     writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, metafile)),
-    copyFile(join(ROOT, 'README.md'), join(OUT, 'README.md')),
-    copyFile(join(ROOT, 'LICENSE'), join(OUT, 'LICENSE')),
+    ...['README.md', 'CHANGELOG.md', 'LICENSE'].map((file) => copyFile(join(ROOT, file), join(OUT, file))),
     declarations(ROOT, join(OUT, 'types')),
     removeOldChunks(Object.keys(metafile.outputs)),
   ]);
