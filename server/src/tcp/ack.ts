@@ -18,6 +18,8 @@ export type Acknowledged =
   | { readonly done: Outcome; readonly tcb?: undefined; readonly transitions?: undefined }
   | { readonly done?: undefined; readonly tcb: Tcb; readonly transitions: readonly Transition[] };
 
+const NONE: readonly Transition[] = [];
+
 /** Check the ACK field (RFC 9293, 3.10.7.4, fifth, with RFC 5961, 5). The ACK bit is on. */
 export function takeAck(tcb: Tcb, segment: Segment): Acknowledged {
   if (tcb.state === 'SYN-RECEIVED') return takeAckOfSyn(tcb, segment);
@@ -26,7 +28,7 @@ export function takeAck(tcb: Tcb, segment: Segment): Acknowledged {
   if (lt(ack, tcb.sndUna) && distance(tcb.sndUna, ack) > (tcb.maxSndWnd ?? UNSTATED_WINDOW)) {
     return { done: stays(tcb, 'challenged', { kind: 'ack' }) };
   }
-  if (symbolOf(ack) !== symbolOf(tcb.sndUna)) return { tcb, transitions: [] };
+  if (symbolOf(ack) !== symbolOf(tcb.sndUna)) return { tcb, transitions: NONE };
   const advanced = acknowledge(tcb, segment);
   return finAcknowledged(advanced) ? takeAckOfFin(advanced) : closingWaits(advanced);
 }
@@ -59,22 +61,28 @@ function takeAckOfSyn(tcb: Tcb, segment: Segment): Acknowledged {
 function acknowledge(tcb: Tcb, segment: Segment): Tcb {
   const { ack } = segment;
   if (!leq(tcb.sndUna, ack)) return tcb;
-  const window = segment.win === undefined ? undefined : segment.win * 2 ** sndShift(tcb);
+  // SND.WL1 and SND.WL2 order the windows that are stated, so a segment that states none leaves them alone.
   const newer = lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
-  const updates = window !== undefined && newer;
-  if (ack === tcb.sndUna && !updates && !newer) return tcb;
-  return {
+  const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** sndShift(tcb);
+  if (ack === tcb.sndUna && window === undefined) return tcb;
+  const advanced: Tcb = {
     ...tcb,
     sndUna: ack,
     firstAcks: ack === tcb.sndNxt ? undefined : tcb.firstAcks,
-    sndWnd: updates ? window : tcb.sndWnd,
-    maxSndWnd: updates ? Math.max(window, tcb.maxSndWnd ?? 0) : tcb.maxSndWnd,
-    sndWl1: newer ? segment.seq : tcb.sndWl1,
-    sndWl2: newer ? ack : tcb.sndWl2,
-    expired: updates && window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
     tsRecent: segment.options?.ts?.[0] ?? tcb.tsRecent,
   };
+  return window === undefined ? advanced : withWindow(advanced, segment, window);
 }
+
+/** The block with a send window that the peer has just stated, in octets; an open one ends the probing. */
+const withWindow = (tcb: Tcb, segment: Segment, window: number): Tcb => ({
+  ...tcb,
+  sndWnd: window,
+  maxSndWnd: Math.max(window, tcb.maxSndWnd ?? 0),
+  sndWl1: segment.seq,
+  sndWl2: segment.ack,
+  expired: window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
+});
 
 /** Our FIN is acknowledged: FIN-WAIT-1, CLOSING and LAST-ACK move on. */
 function takeAckOfFin(tcb: Tcb): Acknowledged {
@@ -103,10 +111,10 @@ function takeAckOfFin(tcb: Tcb): Acknowledged {
         },
       };
     default:
-      return { tcb, transitions: [] };
+      return { tcb, transitions: NONE };
   }
 }
 
 /** In CLOSING a segment that does not acknowledge our FIN is ignored. */
 const closingWaits = (tcb: Tcb): Acknowledged =>
-  tcb.state === 'CLOSING' ? { done: stays(tcb, 'ignored') } : { tcb, transitions: [] };
+  tcb.state === 'CLOSING' ? { done: stays(tcb, 'ignored') } : { tcb, transitions: NONE };

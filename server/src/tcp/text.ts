@@ -3,6 +3,8 @@ import { Flag, type Segment, segLen } from './segment.ts';
 import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
 import { finAcknowledged, type HeldText, type Tcb, type Transition, UNSTATED_WINDOW } from './tcb.ts';
 
+const NONE: readonly Transition[] = [];
+
 /** The order in which held text is taken. */
 const before = (a: HeldText, b: HeldText): boolean => lt(a.from, b.from);
 
@@ -31,8 +33,12 @@ export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   const whole = heldText(segment, from);
   const edge = add(tcb.rcvNxt, tcb.rcvWnd ?? UNSTATED_WINDOW);
   const text = lt(edge, whole.end) || (whole.fin && whole.end === edge) ? { ...whole, end: edge, fin: false } : whole;
+  if (!tcb.held && !text.fin && leq(text.from, tcb.rcvNxt) && lt(tcb.rcvNxt, text.end)) {
+    const unread = tcb.unread + distance(text.end, tcb.rcvNxt);
+    return { tcb: { ...tcb, rcvNxt: text.end, unread }, transitions: NONE, fate: 'accepted' };
+  }
   if (lt(tcb.rcvNxt, text.from)) {
-    return { tcb: { ...tcb, held: push(tcb.held, text, before) }, transitions: [], fate: 'held' };
+    return { tcb: { ...tcb, held: push(tcb.held, text, before) }, transitions: NONE, fate: 'held' };
   }
   return drain({ ...tcb, held: push(tcb.held, text, before) });
 }
@@ -49,7 +55,7 @@ export function drain(tcb: Tcb): Taken {
       return takeFin({ ...tcb, rcvNxt: add(rcvNxt, 1), held: undefined, unread, finReceived: true });
     }
   }
-  return { tcb: { ...tcb, rcvNxt, held, unread }, transitions: [], fate: 'accepted' };
+  return { tcb: { ...tcb, rcvNxt, held, unread }, transitions: NONE, fate: 'accepted' };
 }
 
 /** The state that the peer's FIN leads to (RFC 9293, 3.10.7.4, eighth: check the FIN bit). */

@@ -1,18 +1,17 @@
 import { get, set, values } from '../tcp/ordered-map.ts';
 import type { HostDeclaration, Span, Word } from './model.ts';
 import { nearest } from './nearest.ts';
-import { bind } from './numbers.ts';
 import { duplicateHost } from './rules/duplicate-host.ts';
 import { unknownHost } from './rules/unknown-host.ts';
 import type { Stage } from './stage.ts';
-import type { Host, World } from './world.ts';
+import type { Host } from './world.ts';
 
 /** Declare a host; a second declaration of the same name is reported and left out. */
 export function declare(stage: Stage, declaration: HostDeclaration, fileWide: boolean): void {
   const name = declaration.name.text;
   const known = get(stage.world.names, name);
   if (known === undefined) {
-    stage.world = withNewHost(stage.world, name, declaration);
+    addHost(stage, name, declaration);
     return;
   }
   const first = stage.host(known).declaration?.name.span;
@@ -40,12 +39,13 @@ export function resolve(stage: Stage, word: Word): Host {
     meant === undefined ? {} : { fix: { title: `Write ${meant}`, span: word.span, text: meant } },
   );
   const known = meant === undefined ? undefined : get(stage.world.names, meant);
-  if (known === undefined) stage.world = withNewHost(stage.world, word.text, undefined);
-  else stage.world = { ...stage.world, names: set(stage.world.names, word.text, known) };
+  if (known === undefined) addHost(stage, word.text, undefined);
+  else stage.world.names = set(stage.world.names, word.text, known);
   return stage.host(get(stage.world.names, word.text) as number);
 }
 
-function withNewHost(world: World, name: string, declaration: HostDeclaration | undefined): World {
+function addHost(stage: Stage, name: string, declaration: HostDeclaration | undefined): void {
+  const { world } = stage;
   const index = world.hostCount;
   const host: Host = {
     index,
@@ -58,11 +58,8 @@ function withNewHost(world: World, name: string, declaration: HostDeclaration | 
     openPeers: 0,
     error: undefined,
   };
-  const isn = declaration?.isn;
-  return {
-    ...(isn ? bind(world, isn.value, isn.span) : world),
-    hosts: set(world.hosts, index, host),
-    hostCount: index + 1,
-    names: set(world.names, name, index),
-  };
+  if (declaration?.isn) stage.bind(declaration.isn.value, declaration.isn.span);
+  world.hosts = set(world.hosts, index, host);
+  world.hostCount = index + 1;
+  world.names = set(world.names, name, index);
 }

@@ -1,6 +1,5 @@
-import { get, set } from '../tcp/ordered-map.ts';
+import { get } from '../tcp/ordered-map.ts';
 import { type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
-import type { Span } from './model.ts';
 import type { World } from './world.ts';
 
 /** A sequence number as the language writes it: `301`, `X`, `X+1`. */
@@ -11,12 +10,6 @@ export function numberText(world: World, number: Seq): string {
   const name = world.trace.symbols[symbol] ?? '?';
   if (value === 0) return name;
   return value < 2 ** 31 ? `${name}+${value}` : `${name}-${2 ** 32 - value}`;
-}
-
-/** The world in which the symbol of `number`, if it has one, is bound; it keeps the place where it was bound first. */
-export function bind(world: World, number: Seq, span: Span): World {
-  const symbol = symbolOf(number);
-  return symbol === 0 || get(world.symbols, symbol) ? world : { ...world, symbols: set(world.symbols, symbol, span) };
 }
 
 /** Whether the symbol of `number` has been bound, or it is a plain number. */

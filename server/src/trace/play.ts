@@ -74,5 +74,5 @@ function perform(stage: Stage, step: Step) {
     default:
       return;
   }
-  if (!stage.world.begun) stage.world = { ...stage.world, begun: true };
+  if (!stage.world.begun) stage.world.begun = true;
 }

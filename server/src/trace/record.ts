@@ -18,6 +18,12 @@ export interface EndChange {
   readonly after: End;
 }
 
+/** Which numbers of a segment were left out and worked out. */
+export interface Inferred {
+  readonly seq: boolean;
+  readonly ack: boolean;
+}
+
 /** A segment that a step sent or let arrive. */
 export interface Carried {
   readonly segment: Segment;
@@ -30,7 +36,7 @@ export interface Carried {
   /** Whether it holds octets that had been sent before. */
   readonly retransmission: boolean;
   /** Which of its numbers were left out and worked out. */
-  readonly inferred: { readonly seq: boolean; readonly ack: boolean };
+  readonly inferred: Inferred;
 }
 
 /** What one step of a trace came to. */

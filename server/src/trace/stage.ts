@@ -1,9 +1,11 @@
 import { push } from '../tcp/heap.ts';
 import { get, set } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
+import { type Seq, symbolOf } from '../tcp/seq.ts';
 import { type Answer, connected, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
 import type { Diagnostic, Fix, Related } from './diagnostic.ts';
 import type { ErrorName, Span, Step } from './model.ts';
+import { isBound } from './numbers.ts';
 import type { Carried, EndChange, HostTransition, StepRecord } from './record.ts';
 import { breach, type Rule } from './rule.ts';
 import { type End, endAt, endKey, type Host, hostAt, type Owed, type World } from './world.ts';
@@ -16,15 +18,21 @@ const MOST_OWED = 32;
  * say. It lives for one step; the worlds before and after it are immutable.
  */
 export class Stage {
-  world: World;
-  readonly diagnostics: Diagnostic[] = [];
+  /** The world as it is now: a copy that only this stage changes, until the step is over. */
+  readonly world: { -readonly [K in keyof World]: World[K] };
   carried: Carried | undefined;
   played = true;
-  readonly #changes: EndChange[] = [];
-  readonly #transitions: HostTransition[] = [];
+  #diagnostics: Diagnostic[] = NONE as never[];
+  #changes: EndChange[] = NONE as never[];
+  #transitions: HostTransition[] = NONE as never[];
 
   constructor(world: World) {
-    this.world = world;
+    this.world = { ...world };
+  }
+
+  /** What has been reported so far. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
   }
 
   /** Say that `rule` is broken at `span`. */
@@ -34,7 +42,7 @@ export class Stage {
     parameters: P,
     more?: { readonly related?: readonly Related[]; readonly fix?: Fix | undefined },
   ): void {
-    this.diagnostics.push(breach(rule, span, parameters, more));
+    this.#diagnostics = added(this.#diagnostics, breach(rule, span, parameters, more));
   }
 
   /** The end as it is now. */
@@ -51,11 +59,11 @@ export class Stage {
   put(host: Host, peer: Host, after: End): void {
     const before = this.end(host, peer);
     if (before === after) return;
-    this.world = { ...this.world, ends: set(this.world.ends, endKey(host.index, peer.index), after) };
+    this.world.ends = set(this.world.ends, endKey(host.index, peer.index), after);
     const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
     const first = this.#changes[known];
     if (first) this.#changes[known] = { ...first, after };
-    else this.#changes.push({ host: host.name, peer: peer.name, before, after });
+    else this.#changes = added(this.#changes, { host: host.name, peer: peer.name, before, after });
     this.#count(host.index, peer.index, connected(before.tcb), connected(after.tcb));
   }
 
@@ -69,9 +77,15 @@ export class Stage {
     );
   }
 
+  /** Bind the symbol of `number`, if it has one and it is not bound yet: from now on it has a meaning. */
+  bind(number: Seq, span: Span): void {
+    if (isBound(this.world, number)) return;
+    this.world.symbols = set(this.world.symbols, symbolOf(number), span);
+  }
+
   /** Put a host in place of its former self. */
   change(host: Host): void {
-    this.world = { ...this.world, hosts: set(this.world.hosts, host.index, host) };
+    this.world.hosts = set(this.world.hosts, host.index, host);
   }
 
   /** Give a host's application an error. */
@@ -83,7 +97,7 @@ export class Stage {
   /** Note changes of state. */
   note(host: Host, peer: Host | undefined, transitions: readonly Transition[]): void {
     for (const transition of transitions) {
-      this.#transitions.push({ ...transition, host: host.name, peer: peer?.name });
+      this.#transitions = added(this.#transitions, { ...transition, host: host.name, peer: peer?.name });
     }
   }
 
@@ -105,7 +119,7 @@ export class Stage {
     };
     if (startsTimeWait) {
       const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };
-      this.world = { ...this.world, timeWaits: push(this.world.timeWaits, timer, (a, b) => a.at < b.at) };
+      this.world.timeWaits = push(this.world.timeWaits, timer, (a, b) => a.at < b.at);
     }
     this.put(host, peer, after);
     if (moved) {
@@ -127,7 +141,7 @@ export class Stage {
     sent: Span,
   ): void {
     const flight = { segment, from: from.index, to: to.index, fate, sent };
-    this.world = { ...this.world, flights: set(this.world.flights, label, flight) };
+    this.world.flights = set(this.world.flights, label, flight);
   }
 
   /** The segment that a label names. */
@@ -143,11 +157,20 @@ export class Stage {
       carried: this.carried,
       changes: this.#changes,
       transitions: this.#transitions,
-      diagnostics: this.diagnostics,
+      diagnostics: this.#diagnostics,
       clock: this.world.clock,
       after: this.world,
     };
   }
+}
+
+const NONE: readonly never[] = [];
+
+/** The list with one more element; the empty list is shared by all stages and never changed. */
+function added<T>(list: T[], element: T): T[] {
+  if (list.length === 0) return [element];
+  list.push(element);
+  return list;
 }
 
 /** What an end owes after an event: the end of the connection cancels everything, one ACK stands for all. */

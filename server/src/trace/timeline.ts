@@ -38,7 +38,8 @@ export class Timeline {
    */
   states(record: StepRecord): Readonly<Record<string, State>> {
     const world = record.after;
-    const states: Record<string, State> = {};
+    // Without a prototype, since any name may be a host's.
+    const states: Record<string, State> = Object.create(null);
     for (const host of values(world.hosts)) states[host.name] = stateOfHost(world, host);
     for (const change of record.changes) {
       const host = hostNamed(world, change.host);

@@ -3,7 +3,7 @@ import { add, comparable, lt, type Octets, type Seq } from '../../tcp/seq.ts';
 import type { Outcome, Tcb } from '../../tcp/tcb.ts';
 import type { Related } from '../diagnostic.ts';
 import type { SegmentStep, Span, Written } from '../model.ts';
-import { bind, isBound, numberText } from '../numbers.ts';
+import { isBound, numberText } from '../numbers.ts';
 import { symbolAndNumber } from '../rules/symbol-and-number.ts';
 import { unboundSymbol } from '../rules/unbound-symbol.ts';
 import { wrongAck } from '../rules/wrong-ack.ts';
@@ -81,7 +81,7 @@ export function comparableNumber(s: Sending, written: Written<Seq>, name: 'seq' 
 
 /** A number that is free: its symbol is bound here. */
 export function freeNumber(s: Sending, written: Written<Seq>): Seq {
-  s.stage.world = bind(s.stage.world, written.value, written.span);
+  s.stage.bind(written.value, written.span);
   return written.value;
 }
 

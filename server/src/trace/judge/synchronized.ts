@@ -81,7 +81,11 @@ function wasFirstAck(s: Sending, number: Seq, written: Seq): boolean {
   const { tcb } = s.end;
   const from = tcb.sentTotal - distance(tcb.sndNxt, number);
   const last = Math.min(tcb.sentTotal, from + Math.max(1, textOf(s.step))) - 1;
-  return floor(tcb.firstAcks, from) === written || floor(tcb.firstAcks, last) === written;
+  const first = floor(tcb.firstAcks, from);
+  // What `given` says to be outstanding was sent before the trace: any number that had been reached may be its first.
+  return (
+    first === written || floor(tcb.firstAcks, last) === written || (first === undefined && lt(written, tcb.rcvNxt))
+  );
 }
 
 function isNotOpen(s: Sending): undefined {

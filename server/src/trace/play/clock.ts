@@ -3,7 +3,7 @@ import { timeWaitTimeout } from '../../tcp/timeouts.ts';
 import type { Nanoseconds, Span, Time, WaitStep } from '../model.ts';
 import { timeGoesBack } from '../rules/time-goes-back.ts';
 import type { Stage } from '../stage.ts';
-import { endOf, hostAt, type World } from '../world.ts';
+import { endOf, hostAt } from '../world.ts';
 
 /** Move the clock to the time that stands before a step. One that lies back is reported and left out. */
 export function playTime(stage: Stage, time: Time, cause: Span): void {
@@ -27,7 +27,7 @@ function moveClock(stage: Stage, to: Nanoseconds, cause: Span): void {
     const { timeWaits } = stage.world;
     if (!timeWaits || timeWaits.top.at > to) break;
     const { at, end: key } = timeWaits.top;
-    stage.world = { ...stage.world, timeWaits: pop(timeWaits, (a, b) => a.at < b.at) };
+    stage.world.timeWaits = pop(timeWaits, (a, b) => a.at < b.at);
     const [host, peer] = endOf(key).map((index) => hostAt(stage.world, index)) as [
       ReturnType<typeof hostAt>,
       ReturnType<typeof hostAt>,
@@ -36,8 +36,7 @@ function moveClock(stage: Stage, to: Nanoseconds, cause: Span): void {
     const outcome = end.timeWaitEnds === at ? timeWaitTimeout(end.tcb) : undefined;
     if (outcome) stage.settle(host, peer, outcome, cause);
   }
-  const world: World = { ...stage.world, clock: to };
-  stage.world = world;
+  stage.world.clock = to;
 }
 
 const seconds = (ns: Nanoseconds): string => `${ns / 1e9}`;

@@ -4,7 +4,7 @@ import type { State } from '../../tcp/state.ts';
 import { opened, type Tcb } from '../../tcp/tcb.ts';
 import type { Claim, ClaimsStep, VariableName } from '../model.ts';
 import { resolve } from '../names.ts';
-import { bind, numberText } from '../numbers.ts';
+import { numberText } from '../numbers.ts';
 import { givenContradicts } from '../rules/given-contradicts.ts';
 import { givenTooLate } from '../rules/given-too-late.ts';
 import { givenWithoutPeer } from '../rules/given-without-peer.ts';
@@ -29,7 +29,7 @@ export function playGiven(stage: Stage, step: ClaimsStep): void {
   }
   const all = step.claims.flatMap((claim) => given(stage, claim, step) ?? []);
   for (const claim of all) {
-    for (const { value, span } of claim.claim.variables) stage.world = bind(stage.world, value, span);
+    for (const { value, span } of claim.claim.variables) stage.bind(value, span);
   }
   for (const mine of all) {
     const theirs = all.find((g) => g.host.index === mine.peer.index && g.peer.index === mine.host.index);

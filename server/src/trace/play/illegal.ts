@@ -3,7 +3,6 @@ import { add, distance, lt, type Seq, seq } from '../../tcp/seq.ts';
 import { connected } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
 import { type Sending, segmentOf } from '../judge/sending.ts';
-import { bind } from '../numbers.ts';
 import { illegalButLegal } from '../rules/illegal-but-legal.ts';
 import { illegalOtherwise } from '../rules/illegal-otherwise.ts';
 import { Stage } from '../stage.ts';
@@ -52,8 +51,8 @@ export function playIllegal(s: Sending): Dispatched | undefined {
 function asWritten(s: Sending): Dispatched {
   const { stage, step, sender, receiver, end } = s;
   const { tcb } = end;
-  if (step.seq) stage.world = bind(stage.world, step.seq.value, step.seq.span);
-  if (step.ack) stage.world = bind(stage.world, step.ack.value, step.ack.span);
+  if (step.seq) stage.bind(step.seq.value, step.seq.span);
+  if (step.ack) stage.bind(step.ack.value, step.ack.span);
   const flags = step.flags.value;
   const first = connected(tcb) ? tcb.sndNxt : (sender.declaration?.isn?.value ?? seq(0));
   const ack = flags & Flag.ACK ? (step.ack?.value ?? tcb.rcvNxt) : (0 as Seq);

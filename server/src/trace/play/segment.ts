@@ -6,7 +6,7 @@ import { judge } from '../judge/judge.ts';
 import { type Sending, type Sent, segmentOf } from '../judge/sending.ts';
 import type { SegmentStep, Span } from '../model.ts';
 import { resolve } from '../names.ts';
-import { bind } from '../numbers.ts';
+import type { Inferred } from '../record.ts';
 import { neverArrives } from '../rules/never-arrives.ts';
 import { numbersNeeded } from '../rules/numbers-needed.ts';
 import { sameHost } from '../rules/same-host.ts';
@@ -65,8 +65,8 @@ function unjudged(s: Sending): Dispatched | undefined {
     stage.report(numbersNeeded, step.flags.span, { kind, missing, host: s.sender.name });
     return undefined;
   }
-  if (step.seq) stage.world = bind(stage.world, step.seq.value, step.seq.span);
-  if (step.ack) stage.world = bind(stage.world, step.ack.value, step.ack.span);
+  if (step.seq) stage.bind(step.seq.value, step.seq.span);
+  if (step.ack) stage.bind(step.ack.value, step.ack.span);
   if (step.illegal) playIllegal(s);
   const ack = flags & Flag.ACK ? (step.ack?.value as Seq) : (0 as Seq);
   return { segment: segmentOf(s, flags, step.seq?.value as Seq, ack, undefined), retransmission: false };
@@ -83,7 +83,7 @@ function transmit(s: Sending, segment: Segment, retransmission: boolean): void {
     sent: true,
     fate,
     retransmission,
-    inferred: { seq: step.seq === undefined, ack: step.ack === undefined && (segment.flags & Flag.ACK) !== 0 },
+    inferred: inferred(step.seq === undefined, step.ack === undefined && (segment.flags & Flag.ACK) !== 0),
   };
   if (step.label) {
     const state = step.arrow === '->' ? 'arrived' : step.arrow === '-x' ? 'dropped' : 'under way';
@@ -99,3 +99,10 @@ export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, c
   stage.settle(host, from, outcome, cause);
   return outcome.fate ?? 'accepted';
 }
+
+const WRITTEN: Inferred = { seq: false, ack: false };
+const SEQ: Inferred = { seq: true, ack: false };
+const ACK: Inferred = { seq: false, ack: true };
+const BOTH: Inferred = { seq: true, ack: true };
+
+const inferred = (seq: boolean, ack: boolean): Inferred => (seq ? (ack ? BOTH : SEQ) : ack ? ACK : WRITTEN);

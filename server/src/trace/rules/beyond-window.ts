@@ -33,7 +33,7 @@ server -> client: ACK
 client -> server: ACK len=1
 `,
   message: ({ sender, peer, window, last, edge, room }) =>
-    `${peer} grants a window of ${window} octets, up to ${edge} (exclusive), but this goes up to ${last}: ${sender} may send ${
+    `${peer} grants a window of ${window} octets, so the numbers before ${edge}, but this reaches ${last}: ${sender} may send ${
       room === 0 ? 'nothing until the window opens' : `${room} octets now`
     }.${window === 0 ? ` A probe needs \`${sender}: timeout persist\` before it.` : ''}`,
 };
