@@ -65,24 +65,19 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
   const newer = lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
   const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** sndShift(tcb);
   if (ack === tcb.sndUna && window === undefined) return tcb;
-  const advanced: Tcb = {
+  const stated = window !== undefined;
+  return {
     ...tcb,
     sndUna: ack,
     firstAcks: ack === tcb.sndNxt ? undefined : tcb.firstAcks,
+    sndWnd: stated ? window : tcb.sndWnd,
+    maxSndWnd: stated ? Math.max(window, tcb.maxSndWnd ?? 0) : tcb.maxSndWnd,
+    sndWl1: stated ? segment.seq : tcb.sndWl1,
+    sndWl2: stated ? ack : tcb.sndWl2,
+    expired: stated && window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
     tsRecent: segment.options?.ts?.[0] ?? tcb.tsRecent,
   };
-  return window === undefined ? advanced : withWindow(advanced, segment, window);
 }
-
-/** The block with a send window that the peer has just stated, in octets; an open one ends the probing. */
-const withWindow = (tcb: Tcb, segment: Segment, window: number): Tcb => ({
-  ...tcb,
-  sndWnd: window,
-  maxSndWnd: Math.max(window, tcb.maxSndWnd ?? 0),
-  sndWl1: segment.seq,
-  sndWl2: segment.ack,
-  expired: window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
-});
 
 /** Our FIN is acknowledged: FIN-WAIT-1, CLOSING and LAST-ACK move on. */
 function takeAckOfFin(tcb: Tcb): Acknowledged {

@@ -166,9 +166,9 @@ export class Stage {
 
 const NONE: readonly never[] = [];
 
-/** The list with one more element; the empty list is shared by all stages and never changed. */
+/** The list with one more element. A step's lists are short and kept for ever: a copy has no room to spare as `push` makes it. */
 function added<T>(list: T[], element: T): T[] {
-  if (list.length === 0) return [element];
+  if (list.length < 4) return [...list, element];
   list.push(element);
   return list;
 }
