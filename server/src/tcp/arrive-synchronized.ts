@@ -20,8 +20,12 @@ export function arriveSynchronized(tcb: Tcb, segment: Segment, opening: Opening)
 
   const acknowledged = takeAck(tcb, segment);
   if (acknowledged.done) return acknowledged.done;
-  return arriveText(acknowledged.tcb, segment, acknowledged.transitions);
+  return acknowledging(tcb, arriveText(acknowledged.tcb, segment, acknowledged.transitions));
 }
+
+/** The text and FIN of a SYN are taken, and so acknowledged, when the connection opens (3.10.7.2, third). */
+const acknowledging = (before: Tcb, outcome: Outcome): Outcome =>
+  outcome.answer || outcome.tcb.rcvNxt === before.rcvNxt ? outcome : { ...outcome, answer: { kind: 'ack' } };
 
 /** First, second half: what is not acceptable is answered by an ACK and dropped. */
 function arriveUnacceptable(tcb: Tcb, segment: Segment): Outcome {
@@ -73,7 +77,8 @@ function synAckCrosses(tcb: Tcb, segment: Segment): Outcome | undefined {
     leq(segment.ack, tcb.sndNxt);
   if (!opens) return undefined;
   const acknowledged = takeAck(tcb, segment);
-  return acknowledged.done ?? { tcb: acknowledged.tcb, fate: 'accepted', transitions: acknowledged.transitions };
+  if (acknowledged.done) return acknowledged.done;
+  return acknowledging(tcb, { tcb: acknowledged.tcb, fate: 'accepted', transitions: acknowledged.transitions });
 }
 
 /** Seventh and eighth: text and FIN. */
