@@ -54,11 +54,13 @@ export function send(tcb: Tcb, octets: Octets): Outcome | Refusal {
 
 /**
  * RECEIVE (3.10.3). `octets`: how many the application reads; undefined: all there are. At the end of the stream a
- * RECEIVE that reads nothing is no error, one that claims to read something is.
+ * RECEIVE that reads nothing is no error, one that claims to read something is; in CLOSING, LAST-ACK and TIME-WAIT
+ * there is no data on hand any more, only that end.
  */
 export function receive(tcb: Tcb, octets: Octets | undefined): Outcome | Refusal {
   if (tcb.state === 'CLOSED') return NOT_CONNECTED;
-  if (tcb.finReceived && octets !== undefined && octets > 0 && tcb.unread === 0) return CLOSING;
+  const atEnd = tcb.finReceived && (tcb.state !== 'CLOSE-WAIT' || tcb.unread === 0);
+  if (atEnd && octets !== undefined && octets > 0) return CLOSING;
   return stays({ ...tcb, unread: octets === undefined ? 0 : Math.max(0, tcb.unread - octets) });
 }
 

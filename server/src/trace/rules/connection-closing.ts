@@ -25,6 +25,8 @@ client: close
 `,
   message: ({ host, call, state }) =>
     call === 'receive'
-      ? `${host} is in ${state} and has read everything up to the FIN: there is nothing left to receive. Write \`${host}: receive\` for the end of the stream.`
+      ? state === 'CLOSE-WAIT'
+        ? `${host} is in ${state} and has read everything up to the FIN: there is nothing left to receive. Write \`${host}: receive\` for the end of the stream.`
+        : `${host} is in ${state}, where both sides have closed, so \`receive\` fails with "connection closing" (EPIPE): read the data before that.`
       : `${host} has closed and is in ${state}, so \`${call}\` fails with "connection closing" (EPIPE): send before closing.`,
 };
