@@ -23,9 +23,14 @@ export const declarations = async (root: string, out: string): Promise<void> => 
   try {
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const config = join(root, 'scripts/build/types.tsconfig.json');
-    await promisify(execFile)(process.execPath, [tsc, '-p', config, '--outDir', emitted]);
+    await promisify(execFile)(process.execPath, [tsc, '-p', config, '--outDir', emitted]).catch(
+      ({ stdout }: { stdout: string }) => {
+        throw new Error(`the types of the library cannot be written:\n${stdout}`);
+      },
+    );
     const found = new Set<string>();
     await follow(join(emitted, 'core.d.ts'), found);
+    await rm(out, { recursive: true, force: true });
     await Promise.all([...found].map((path) => cp(path, join(out, path.slice(emitted.length)))));
   } finally {
     await rm(emitted, { recursive: true });

@@ -1,11 +1,12 @@
-import { copyFile, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { declarations } from './declarations.ts';
 import { notices } from './notices.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'dist/npm');
+const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
 /** What the npm package says of itself; what it shares with the project comes from there. */
 const manifest = (project: Record<string, unknown>): object => {
@@ -20,50 +21,61 @@ const manifest = (project: Record<string, unknown>): object => {
     homepage,
     bugs,
     engines: { node: '>=20' },
-    type: 'module',
+    type: 'commonjs',
     bin: { 'tcp-trace': 'cli.js' },
+    files: ['cli.js', 'core.js', 'types', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt'],
     exports: { '.': { types: './types/core.d.ts', default: './core.js' }, './package.json': './package.json' },
     sideEffects: false,
   };
 };
 
-/** Removes the chunks of earlier builds; nothing else changes its name from build to build. */
-const removeOldChunks = async (outputs: readonly string[]): Promise<void> => {
-  const current = new Set(outputs.map((path) => join(ROOT, path)));
-  for await (const chunk of glob(join(OUT, 'chunks/*'))) {
-    if (!current.has(chunk)) {
-      await rm(chunk);
-    }
-  }
+/** Leaves the library out of the command line's bundle: it lies beside it and is loaded by the commands that need it. */
+const libraryBeside: Plugin = {
+  name: 'library-beside',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/core\.ts$/ }, () => ({ path: './core.js', external: true }));
+  },
+};
+
+// CommonJS, because a program in it starts sooner.
+const bundle = async (out: string, options: BuildOptions): Promise<Metafile> => {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    outfile: join(OUT, out),
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    ...options,
+    metafile: true,
+  });
+  return metafile;
 };
 
 /** Builds the npm package in `dist/npm`: the command line and the library, with nothing left to install. */
 export const buildNpm = async (): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   await mkdir(OUT, { recursive: true });
-  const { metafile } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: { cli: 'server/src/cli/main.ts', core: 'server/src/core.ts' },
-    outdir: OUT,
-    bundle: true,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-    define: { VERSION: JSON.stringify(project['version']) },
-  });
-  const cli = join(OUT, 'cli.js');
-  await Promise.all([
-    readFile(cli, 'utf8').then((code) => writeFile(cli, `#!/usr/bin/env node\n${code}`, { mode: 0o755 })),
+  const [library] = await Promise.all([
+    bundle('core.js', {
+      entryPoints: ['server/src/core.ts'],
+      alias: { 'vscode-languageserver-protocol': join(import.meta.dirname, 'protocol-stub.ts') },
+    }),
+    bundle('cli.js', {
+      entryPoints: ['server/src/cli/main.ts'],
+      plugins: [libraryBeside],
+      banner: { js: '#!/usr/bin/env node' },
+      define: { VERSION: JSON.stringify(project['version']) },
+    }),
     writeFile(join(OUT, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
-    writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, metafile)),
-    ...['README.md', 'CHANGELOG.md', 'LICENSE'].map((file) => copyFile(join(ROOT, file), join(OUT, file))),
+    ...DOCUMENTS.map((file) => copyFile(join(ROOT, file), join(OUT, file))),
     declarations(ROOT, join(OUT, 'types')),
-    removeOldChunks(Object.keys(metafile.outputs)),
+  ]);
+  await Promise.all([
+    chmod(join(OUT, 'cli.js'), 0o755),
+    writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, library)),
   ]);
 };

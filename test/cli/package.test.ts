@@ -42,7 +42,7 @@ describe('the npm package', () => {
   test('holds the built program, its types, its documents, and nothing else', () => {
     for (const { path } of packed.files) {
       expect(path).toMatch(
-        /^(cli\.js|core\.js|chunks\/[\w-]+\.js|types\/[\w/-]+\.d\.ts|package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.txt)$/,
+        /^(cli\.js|core\.js|types\/[\w/-]+\.d\.ts|package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.txt)$/,
       );
     }
     expect(packed.files.map(({ path }) => path)).toEqual(
@@ -111,6 +111,12 @@ describe.each(nodes)('installed into an empty folder, on Node %s', (_, node) => 
     const program = `import { check } from 'tcp-trace'; console.log(check(${JSON.stringify(WRONG)}).diagnostics[0].code)`;
     const output = execFileSync(node, ['--input-type=module', '--eval', program], { cwd: home, encoding: 'utf8' });
     expect(output).toBe('claim-state\n');
+  });
+
+  test('the library is had by require, too', () => {
+    const program = `console.log(require('tcp-trace').check(${JSON.stringify(WRONG)}).diagnostics.length)`;
+    const words = ['--input-type=commonjs', '--eval', program];
+    expect(execFileSync(node, words, { cwd: home, encoding: 'utf8' })).toBe('1\n');
   });
 });
 

@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 
 const CODES = { bold: 1, dim: 2, red: 31, yellow: 33, blue: 34, cyan: 36 } as const;
 
@@ -15,6 +15,15 @@ export const coloured: Paint = (text, ...looks) =>
 /** Text for files, pipes and whoever wants no colour. */
 export const plain: Paint = (text) => text;
 
+/** Whether the standard output is a terminal; what is no device is known for none without loading Node's terminals. */
+const onTerminal = (): boolean => {
+  try {
+    return fstatSync(1).isCharacterDevice() && process.stdout.isTTY;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * How text for the standard output is painted: in colours on a terminal, plain elsewhere. FORCE_COLOR and NO_COLOR
  * overrule that, in this order; the value 0 of FORCE_COLOR means no colours, an empty value nothing.
@@ -24,5 +33,5 @@ export const paintFor = (environment: Readonly<Record<string, string | undefined
   if (force) {
     return force === '0' || force === 'false' ? plain : coloured;
   }
-  return !no && terminal !== 'dumb' && isatty(1) ? coloured : plain;
+  return !no && terminal !== 'dumb' && onTerminal() ? coloured : plain;
 };

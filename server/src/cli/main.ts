@@ -67,11 +67,16 @@ const run = async ([first, ...rest]: readonly string[]): Promise<Status> => {
   return refuse(`there is no ${first.startsWith('-') ? 'option' : 'command'} ${first}${suggestion}`, 'tcp-trace');
 };
 
-keepCompiled();
-try {
-  process.exitCode = await run(process.argv.slice(2));
-} catch (failure) {
+/** Tells of a failure that nobody has foreseen. */
+const confess = (failure: unknown): Status => {
   const story = failure instanceof Error ? failure.stack : String(failure);
   complain(`tcp-trace: this is a mistake of the program itself; please report it:\n${story}\n`);
-  process.exitCode = Status.failed;
-}
+  return Status.failed;
+};
+
+keepCompiled();
+void run(process.argv.slice(2))
+  .catch(confess)
+  .then((status) => {
+    process.exitCode = status;
+  });
