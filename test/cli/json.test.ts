@@ -51,7 +51,7 @@ test('a right trace has no diagnostics; the states after every step are there', 
 });
 
 test('a diagnostic has exactly the fields of the contract, columns counted from 1 in UTF-16 units', async () => {
-  const cwd = folderWith({ 'a.tcptrace': `${WRONG.replace('expect', '/* 💡 */ expect')}` });
+  const cwd = folderWith({ 'a.tcptrace': WRONG.replace('expect', '/* 💡 */ expect') });
   const { status, files } = await report(['a.tcptrace'], cwd);
   expect(status).toBe(1);
   expect(files).toHaveLength(1);
