@@ -1,0 +1,113 @@
+import type { Fix, Related } from '../trace/diagnostic.ts';
+import type { Span, Word } from '../trace/model.ts';
+import { breach, type Rule } from '../trace/rule.ts';
+import type { FileReading } from './file-reading.ts';
+import type { Token, TokenKind, TokenLine } from './token.ts';
+
+/** One line that is being read: its items, how far they are read, and what was wrong with them. */
+export class Line {
+  readonly file: FileReading;
+  readonly number: number;
+  tokens: readonly Token[];
+  /** The index of the next item to read. */
+  position = 0;
+  /** Whether an error was found, so that the line counts as unreadable. */
+  broken = false;
+  /** Whether the line turned out to be a comment of another language, so that it is no step. */
+  isComment = false;
+  /** What the line uses and the checker does not know yet. */
+  readonly notYet: { readonly feature: string; readonly span: Span }[] = [];
+  readonly #offset: number;
+
+  constructor(file: FileReading, { number, offset, tokens }: TokenLine) {
+    this.file = file;
+    this.number = number;
+    this.tokens = tokens;
+    this.#offset = offset;
+  }
+
+  /** The item `ahead` of the next one, or undefined past the end of the line. */
+  peek(ahead = 0): Token | undefined {
+    return this.tokens[this.position + ahead];
+  }
+
+  /** The kind of that item. */
+  kind(ahead = 0): TokenKind | undefined {
+    return this.tokens[this.position + ahead]?.kind;
+  }
+
+  /** Whether the next item has exactly this text. */
+  at(text: string, ahead = 0): boolean {
+    return this.tokens[this.position + ahead]?.text === text;
+  }
+
+  /** Reads over the next item if it has exactly this kind. */
+  accept(kind: TokenKind): Token | undefined {
+    const token = this.tokens[this.position];
+    if (token?.kind !== kind) return undefined;
+    this.position++;
+    return token;
+  }
+
+  /** Puts `tokens` in the place of the next `count` items. */
+  replace(count: number, tokens: readonly Token[]): void {
+    const { position } = this;
+    this.tokens = [...this.tokens.slice(0, position), ...tokens, ...this.tokens.slice(position + count)];
+  }
+
+  /** What `read` gives, without its reports. */
+  silently<T>(read: () => T): T {
+    const { diagnostics } = this.file;
+    const { length } = diagnostics;
+    const result = read();
+    diagnostics.length = length;
+    return result;
+  }
+
+  /** Where `first` to `last` stand. */
+  span(first: Token, last: Token = first): Span {
+    return { line: this.number, start: first.start, end: last.end };
+  }
+
+  /** Where all items stand: the statement, without comment and blanks around it. */
+  whole(): Span {
+    return this.span(this.tokens[0] as Token, this.tokens.at(-1) as Token);
+  }
+
+  /** Where all items that are not read yet stand; after the last item where there are none. */
+  rest(): Span {
+    const first = this.peek();
+    return first === undefined ? this.end() : this.span(first, this.tokens.at(-1) as Token);
+  }
+
+  /** The place right after the last item that was read. */
+  after(): Span {
+    const column = this.tokens[this.position - 1]?.end ?? 1;
+    return { line: this.number, start: column, end: column };
+  }
+
+  /** The place right after the last item of the line. */
+  end(): Span {
+    const column = this.tokens.at(-1)?.end ?? 1;
+    return { line: this.number, start: column, end: column };
+  }
+
+  /** An item as a word of the model. */
+  word(token: Token): Word {
+    return { text: token.text, span: this.span(token) };
+  }
+
+  /** What the file says at `span`. */
+  source(span: Span): string {
+    return this.file.text.slice(this.#offset + span.start - 1, this.#offset + span.end - 1);
+  }
+
+  /** Reports that `rule` is broken at `span`; an error makes the line unreadable. */
+  report<P>(rule: Rule<P>, span: Span, parameters: P, fix?: Fix, related?: readonly Related[]): void {
+    this.file.diagnostics.push(breach(rule, span, parameters, { fix, ...(related && { related }) }));
+    if (rule.severity === 'error') this.broken = true;
+  }
+}
+
+/** The fix that writes `text` at `span`. */
+export const write = (span: Span, text: string, title = `Write ${text}`): Fix => ({ title, span, text });

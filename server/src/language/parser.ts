@@ -1,0 +1,91 @@
+import {
+  type CompositeCstNode,
+  createLangiumParser,
+  DefaultLexer,
+  DefaultLexerErrorMessageProvider,
+  DefaultTokenBuilder,
+  inject,
+  type LangiumCoreServices,
+  type LangiumParser,
+  LangiumParserErrorMessageProvider,
+  type LangiumSharedCoreServices,
+  type LanguageMetaData,
+  type LeafCstNode,
+  type Module,
+  type PartialLangiumCoreServices,
+  type PartialLangiumSharedCoreServices,
+} from 'langium';
+import type { File, Line } from './generated/ast.ts';
+import {
+  TcpTraceGeneratedModule,
+  TcpTraceGeneratedSharedModule,
+  TcpTraceLanguageMetaData,
+} from './generated/module.ts';
+import type { Token, TokenKind, TokenLine } from './token.ts';
+
+/** The services that parsing needs, and no others: there is nothing to link, index or validate in the tree. */
+const parsingModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
+  parser: {
+    LangiumParser: (services) => createLangiumParser(services),
+    Lexer: (services) => new DefaultLexer(services),
+    TokenBuilder: () => new DefaultTokenBuilder(),
+    ValueConverter: () => ({ convert: (text) => text }),
+    LexerErrorMessageProvider: () => new DefaultLexerErrorMessageProvider(),
+    ParserErrorMessageProvider: () => new LangiumParserErrorMessageProvider(),
+  },
+};
+
+const sharedParsingModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = { profilers: {} };
+
+/** A parser of the grammar; in `development` mode Langium examines the grammar and logs what is ambiguous in it. */
+export const createParser = (mode: 'production' | 'development' = 'production'): LangiumParser => {
+  const shared = inject(TcpTraceGeneratedSharedModule, sharedParsingModule) as LangiumSharedCoreServices;
+  const metaData: LanguageMetaData = { ...TcpTraceLanguageMetaData, mode };
+  const services = inject(TcpTraceGeneratedModule, parsingModule, {
+    shared: () => shared,
+    references: { Linker: () => undefined },
+    LanguageMetaData: () => metaData,
+  } as Module<LangiumCoreServices, PartialLangiumCoreServices>) as LangiumCoreServices;
+  const parser = services.parser.LangiumParser;
+  keepNoHiddenTokens(parser);
+  return parser;
+};
+
+/**
+ * Blanks and comments are skipped by the lexer or of no interest here. Langium's tree builder nevertheless looks for a
+ * place for them before each item, at the start of a line by a search through all lines before: quadratic.
+ */
+const keepNoHiddenTokens = (parser: LangiumParser): void => {
+  const { nodeBuilder } = parser as unknown as { nodeBuilder: { addHiddenNodes: () => void } };
+  nodeBuilder.addHiddenNodes = () => {};
+};
+
+let parser: LangiumParser | undefined;
+
+/**
+ * The lines of a text that hold more than blanks and comments, parted into their items. Undefined if the parser gave
+ * up, which no text is known to make it do; the next call gets a new one, since a parser that threw is not clean.
+ */
+export const tokenLines = (text: string): TokenLine[] | undefined => {
+  try {
+    parser ??= createParser();
+    const { value, lexerErrors, parserErrors } = parser.parse<File>(text);
+    return lexerErrors.length + parserErrors.length > 0 ? undefined : value.lines.map(tokenLine);
+  } catch {
+    parser = undefined;
+    return undefined;
+  }
+};
+
+const tokenLine = ({ $cstNode, items }: Line): TokenLine => {
+  const leaves = ($cstNode as CompositeCstNode).content as readonly LeafCstNode[];
+  const first = leaves[0] as LeafCstNode;
+  const { line, character } = first.range.start;
+  const offset = first.offset - character;
+  const tokens = leaves.map((leaf, index): Token => {
+    const text = items[index] as string;
+    const start = leaf.offset - offset + 1;
+    return { kind: leaf.tokenType.name as TokenKind, text, start, end: start + text.length };
+  });
+  return { number: line + 1, offset, tokens };
+};

@@ -1,0 +1,200 @@
+import type { Options } from '../../tcp/segment.ts';
+import type { Seq } from '../../tcp/seq.ts';
+import type { SegmentStep, Span } from '../../trace/model.ts';
+import type { Line } from '../line.ts';
+import { field } from '../problems/field.ts';
+import { checkLetterCase } from './letter-case.ts';
+import { plainNumber, readCount, readSeq, type Value } from './number.ts';
+
+/** A segment that is being read. */
+export type SegmentDraft = { -readonly [K in keyof SegmentStep]: SegmentStep[K] };
+
+/** A field of a segment: how a message shows its value, and how it is read into the segment. */
+interface FieldReader {
+  readonly example: string;
+  readonly read: (line: Line, value: Value, segment: SegmentDraft, span: Span) => void;
+}
+
+const LEN = 'A segment travels in one IP packet, whose length field has 16 bits.';
+const WINDOW = 'The window field of the header has 16 bits (RFC 9293, 3.1); a larger window takes wscale as well.';
+const URGENT = 'The urgent pointer has 16 bits (RFC 9293, 3.1).';
+export const MSS_RANGE = 'The option has 16 bits (RFC 9293, 3.7.1), and a segment of 0 octets carries nothing.';
+export const WSCALE_RANGE = 'A window of more than 2^30 could not be told from an old one (RFC 7323, 2.3).';
+export const WINDOW_RANGE = WINDOW;
+const TIMESTAMP = 'A timestamp has 32 bits (RFC 7323, 3.2).';
+const MOST_BLOCKS = 4;
+
+/** The fields of a segment by their names. */
+export const segmentFields: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
+  [
+    'seq',
+    {
+      example: 'seq=100',
+      read: (line, value, segment, span) => {
+        const number = readSeq(line, value);
+        if (number !== undefined) segment.seq = { value: number, span };
+      },
+    },
+  ],
+  [
+    'ack',
+    {
+      example: 'ack=301',
+      read: (line, value, segment, span) => {
+        const number = readSeq(line, value);
+        if (number !== undefined) segment.ack = { value: number, span };
+      },
+    },
+  ],
+  [
+    'len',
+    {
+      example: 'len=1460',
+      read: (line, value, segment, span) => {
+        const number = readCount(line, value, 0, 65535, LEN);
+        if (number !== undefined) segment.len = { value: number, span };
+      },
+    },
+  ],
+  [
+    'win',
+    {
+      example: 'win=65535',
+      read: (line, value, segment, span) => {
+        const number = readCount(line, value, 0, 65535, WINDOW);
+        if (number !== undefined) segment.win = { value: number, span };
+      },
+    },
+  ],
+  [
+    'up',
+    {
+      example: 'up=1',
+      read: (line, value, segment, span) => {
+        const number = readCount(line, value, 0, 65535, URGENT);
+        if (number !== undefined) segment.up = { value: number, span };
+      },
+    },
+  ],
+  [
+    'mss',
+    {
+      example: 'mss=1460',
+      read: (line, value, segment, span) =>
+        setOption(segment, 'mss', readCount(line, value, 1, 65535, MSS_RANGE), span),
+    },
+  ],
+  [
+    'wscale',
+    {
+      example: 'wscale=7',
+      read: (line, value, segment, span) =>
+        setOption(segment, 'wscale', readCount(line, value, 0, 14, WSCALE_RANGE), span),
+    },
+  ],
+  [
+    'sackok',
+    {
+      example: 'sackok',
+      read: (line, value, segment, span) => {
+        if (value.text !== '') line.report(field, value.span, { problem: 'valueless', name: 'sackok' });
+        setOption(segment, 'sackok', true, span);
+      },
+    },
+  ],
+  [
+    'sack',
+    {
+      example: 'sack=300-400',
+      read: (line, value, segment, span) => setOption(segment, 'sack', readBlocks(line, value), span),
+    },
+  ],
+  [
+    'ts',
+    {
+      example: 'ts=5/6',
+      read: (line, value, segment, span) => setOption(segment, 'ts', readTimestamps(line, value), span),
+    },
+  ],
+  [
+    'tfo',
+    {
+      example: 'tfo=cookie',
+      read: (line, value, segment, span) => setOption(segment, 'tfo', readFastOpen(line, value), span),
+    },
+  ],
+]);
+
+/** What people call fields otherwise. */
+export const fieldAliases: ReadonlyMap<string, string> = new Map([
+  ['sequence', 'seq'],
+  ['seqno', 'seq'],
+  ['isn', 'seq'],
+  ['acknowledgment', 'ack'],
+  ['acknowledgement', 'ack'],
+  ['ackno', 'ack'],
+  ['length', 'len'],
+  ['window', 'win'],
+  ['wnd', 'win'],
+  ['urg', 'up'],
+  ['urgent', 'up'],
+  ['ws', 'wscale'],
+  ['scale', 'wscale'],
+  ['sackperm', 'sackok'],
+  ['sack_perm', 'sackok'],
+  ['timestamp', 'ts'],
+  ['timestamps', 'ts'],
+  ['fastopen', 'tfo'],
+]);
+
+const setOption = <K extends keyof Options>(segment: SegmentDraft, name: K, value: Options[K], span: Span): void => {
+  if (value === undefined) return;
+  segment.options = { ...segment.options, [name]: value };
+  segment.optionSpans = { ...segment.optionSpans, [name]: span };
+};
+
+const EDGE = '(?:[0-9]+|0x[0-9A-Fa-f]+|[^\\s+\\-./:,0-9][^\\s+\\-./:,]*(?:[+-](?:[0-9]+|0x[0-9A-Fa-f]+))?)';
+const BLOCK = new RegExp(`^(${EDGE})-(${EDGE})$`);
+
+const readBlocks = (line: Line, value: Value): Options['sack'] | undefined => {
+  const texts = value.text.split(',');
+  if (texts.length > MOST_BLOCKS) {
+    line.report(field, value.span, { problem: 'blocks', count: texts.length });
+    return undefined;
+  }
+  const blocks: (readonly [Seq, Seq])[] = [];
+  for (const text of texts) {
+    const [, left, right] = BLOCK.exec(text) ?? [];
+    if (left === undefined || right === undefined) {
+      const form = 'blocks as LEFT-RIGHT, separated by commas without blanks, such as sack=300-400,500-600';
+      line.report(field, value.span, { problem: 'value', name: 'sack', text, right: form });
+      return undefined;
+    }
+    const edges = [readSeq(line, { ...value, text: left }), readSeq(line, { ...value, text: right })] as const;
+    if (edges[0] === undefined || edges[1] === undefined) return undefined;
+    blocks.push([edges[0], edges[1]]);
+  }
+  return blocks;
+};
+
+const readTimestamps = (line: Line, value: Value): Options['ts'] | undefined => {
+  const [own = '', echo, more] = value.text.split('/');
+  if (echo === undefined || more !== undefined || Number.isNaN(plainNumber(own)) || Number.isNaN(plainNumber(echo))) {
+    const right = "the sender's clock, a slash and the echoed value, such as ts=5/6";
+    line.report(field, value.span, { problem: 'value', name: 'ts', text: value.text, right });
+    return undefined;
+  }
+  const first = readCount(line, { ...value, text: own }, 0, 2 ** 32 - 1, TIMESTAMP);
+  const second = readCount(line, { ...value, text: echo }, 0, 2 ** 32 - 1, TIMESTAMP);
+  return first === undefined || second === undefined ? undefined : [first, second];
+};
+
+const readFastOpen = (line: Line, { text, span }: Value): Options['tfo'] | undefined => {
+  const lower = text.toLowerCase();
+  if (lower === 'request' || lower === 'cookie') {
+    checkLetterCase(line, span, text, lower);
+    return lower;
+  }
+  line.report(field, span, { problem: 'value', name: 'tfo', text, right: 'tfo=request or tfo=cookie' });
+  return undefined;
+};

@@ -1,0 +1,204 @@
+import { CALLS, type CallName, type CallStep, type TimeoutStep, type Word, type Written } from '../../trace/model.ts';
+import { type Line, write } from '../line.ts';
+import { readAssignment } from '../parts/assignment.ts';
+import { readColon } from '../parts/colon.ts';
+import { readExtra } from '../parts/extra.ts';
+import { areFlags } from '../parts/flags.ts';
+import { checkLetterCase } from '../parts/letter-case.ts';
+import type { Modifiers } from '../parts/modifiers.ts';
+import { looksLikeName, readHostName } from '../parts/name.ts';
+import { nearest } from '../parts/nearest.ts';
+import { readCount, type Value } from '../parts/number.ts';
+import { stateNamed } from '../parts/state.ts';
+import { isText, readText } from '../parts/text.ts';
+import { blank } from '../problems/blank.ts';
+import { call } from '../problems/call.ts';
+import type { Token } from '../token.ts';
+import { BLANK } from '../words.ts';
+import { readTimeout } from './timeout.ts';
+
+type CallDraft = { -readonly [K in keyof CallStep]: CallStep[K] };
+
+const WORDS: readonly string[] = [...CALLS, 'timeout'];
+
+/** What people call the calls otherwise. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['passive-open', 'listen'],
+  ['passive_open', 'listen'],
+  ['bind', 'listen'],
+  ['active-open', 'connect'],
+  ['active_open', 'connect'],
+  ['open', 'connect'],
+  ['write', 'send'],
+  ['read', 'receive'],
+  ['recv', 'receive'],
+  ['reset', 'abort'],
+  ['kill', 'crash'],
+  ['reboot', 'crash'],
+  ['restart', 'crash'],
+  ['expire', 'timeout'],
+]);
+
+/** Calls that have a peer. */
+const WITH_PEER: ReadonlySet<CallName> = new Set([
+  'connect',
+  'accept',
+  'send',
+  'receive',
+  'close',
+  'shutdown',
+  'abort',
+]);
+
+const OCTETS_RANGE = 'A call hands over so many octets; more than 2^32 - 1 take several calls.';
+const BACKLOG_RANGE = 'The backlog is how many connections the queue of a listener holds.';
+
+/** Whether `word` is a call or timeout, in any letter case. */
+export const isCall = (word: string): boolean => WORDS.includes(word.toLowerCase());
+
+/** `HOST: CALL [PEER] [ARGUMENT]` and `HOST: timeout …`, from HOST on. Reports what is wrong. */
+export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | undefined => {
+  const name = line.peek() as Token;
+  line.position++;
+  const host = readHostName(line, name);
+  readColon(line, name.text, 'the call');
+  const token = line.peek();
+  if (token === undefined) {
+    line.report(call, line.whole(), { problem: 'missing', host: host.text });
+    return undefined;
+  }
+  line.position++;
+  const word = readCallWord(line, token, host);
+  if (word === undefined) return undefined;
+  return word === 'timeout'
+    ? readTimeout(line, host, modifiers)
+    : readArguments(line, {
+        kind: 'call',
+        span: line.whole(),
+        time: modifiers.time,
+        host,
+        call: word,
+        peer: undefined,
+        octets: undefined,
+        backlog: undefined,
+      });
+};
+
+const readCallWord = (line: Line, token: Token, host: Word): CallName | 'timeout' | undefined => {
+  const { text } = token;
+  const span = line.span(token);
+  const lower = text.toLowerCase();
+  if (WORDS.includes(lower)) {
+    checkLetterCase(line, span, text, lower);
+    return lower as CallName;
+  }
+  const state = token.kind === 'WORD' ? stateNamed(text) : undefined;
+  if (text === BLANK) line.report(blank, span, { problem: 'place' });
+  else if (lower !== 'close' && state !== undefined) {
+    const fix = write(line.span(line.tokens[0] as Token, token), `expect ${host.text} ${state}`);
+    line.report(call, span, { problem: 'state', state, host: host.text }, line.tokens.length === 3 ? fix : undefined);
+  } else if (token.kind === 'WORD' && areFlags(text)) {
+    line.report(call, span, { problem: 'segment', found: text.toUpperCase(), host: host.text });
+  } else {
+    const meant = ALIASES.get(lower) ?? nearest(text, WORDS);
+    const fix = meant === undefined ? undefined : write(span, meant);
+    line.report(call, span, { problem: 'unknown', found: text, host: host.text, nearest: meant }, fix);
+    return meant as CallName | 'timeout' | undefined;
+  }
+  return undefined;
+};
+
+const readArguments = (line: Line, step: CallDraft): CallStep => {
+  const takesOctets = step.call === 'send' || step.call === 'receive';
+  const peer = line.peek();
+  if (WITH_PEER.has(step.call) && looksLikeName(peer) && peer.kind === 'WORD') {
+    line.position++;
+    step.peer = readHostName(line, peer);
+  }
+  if (takesOctets) readOctets(line, step);
+  else if (step.call === 'listen') readBacklog(line, step);
+  const rest = line.peek();
+  if (
+    rest !== undefined &&
+    !line.broken &&
+    (rest.kind === 'NUMBER' || (rest.kind === 'WORD' && line.peek(1) === undefined))
+  ) {
+    line.report(call, line.rest(), { problem: 'argument', call: step.call, found: line.source(line.rest()) });
+  }
+  readExtra(line, 'call');
+  return step;
+};
+
+/** `send 100`, `receive 100`, `receive`. */
+const readOctets = (line: Line, step: CallDraft): void => {
+  const token = line.peek();
+  if (token?.kind === 'NUMBER') {
+    line.position++;
+    step.octets = written(line, octetsOf(line, step, token), 0, OCTETS_RANGE);
+    return;
+  }
+  if (isText(token)) {
+    line.position++;
+    const { octets, span } = readText(line, token);
+    const right = String(octets);
+    line.report(call, span, { problem: 'octets-spelling', found: line.source(span), right }, write(span, right));
+    step.octets = { value: octets, span };
+    return;
+  }
+  const assignment = readAssignment(line);
+  if (assignment !== undefined) {
+    const { span, value } = assignment;
+    const fix = value === '' ? undefined : write(span, value);
+    line.report(call, span, { problem: 'octets-spelling', found: line.source(span), right: value || '100' }, fix);
+    if (/^[0-9]+$/.test(value)) step.octets = { value: Number(value), span };
+  } else if (step.call === 'send') {
+    line.report(call, line.whole(), { problem: 'octets', call: 'send', host: step.host.text });
+  }
+};
+
+/** The number of octets, perhaps with a unit that is not needed: `100 bytes`, `100B`. */
+const octetsOf = (line: Line, step: CallDraft, token: Token): Value => {
+  const span = line.span(token);
+  const next = line.peek();
+  const unit = /^(?:octets?|bytes?|b)$/i;
+  const [, digits, glued] = /^([0-9]+)([A-Za-z]+)$/.exec(token.text) ?? [];
+  if (digits !== undefined && glued !== undefined && unit.test(glued)) {
+    line.report(call, span, { problem: 'octets-spelling', found: token.text, right: digits }, write(span, digits));
+    return { field: step.call, text: digits, span };
+  }
+  if (next?.kind === 'WORD' && unit.test(next.text)) {
+    line.position++;
+    const all = line.span(token, next);
+    const found = line.source(all);
+    line.report(call, all, { problem: 'octets-spelling', found, right: token.text }, write(all, token.text));
+  }
+  return { field: step.call, text: token.text, span };
+};
+
+/** `listen [backlog=N]`. */
+const readBacklog = (line: Line, step: CallDraft): void => {
+  const token = line.peek();
+  if (token?.kind === 'NUMBER') {
+    line.position++;
+    const span = line.span(token);
+    const right = `backlog=${token.text}`;
+    line.report(call, span, { problem: 'backlog', found: token.text, right }, write(span, right));
+    return;
+  }
+  const assignment = readAssignment(line);
+  if (assignment === undefined) return;
+  const { name, nameSpan, span, value, valueSpan } = assignment;
+  if (name.toLowerCase() !== 'backlog') {
+    line.report(call, span, { problem: 'argument', call: 'listen', found: line.source(span) });
+    return;
+  }
+  checkLetterCase(line, nameSpan, name, 'backlog');
+  if (value === BLANK) return;
+  step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, 0, BACKLOG_RANGE);
+  if (step.backlog) line.notYet.push({ feature: 'the queues of a listener', span });
+};
+
+const written = (line: Line, value: Value, least: number, why: string): Written<number> | undefined => {
+  const count = readCount(line, value, least, 2 ** 32 - 1, why);
+  return count === undefined ? undefined : { value: count, span: value.span };
+};

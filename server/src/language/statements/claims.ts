@@ -1,0 +1,289 @@
+import { seq } from '../../tcp/seq.ts';
+import {
+  type Claim,
+  type ClaimsStep,
+  ERRORS,
+  type ErrorName,
+  type Span,
+  VARIABLES,
+  type VariableName,
+  type Word,
+  type Written,
+} from '../../trace/model.ts';
+import { type Line, write } from '../line.ts';
+import { type Assignment, readAssignment } from '../parts/assignment.ts';
+import { readExtra } from '../parts/extra.ts';
+import { checkLetterCase } from '../parts/letter-case.ts';
+import { isName, looksLikeName, readHostName } from '../parts/name.ts';
+import { nearest } from '../parts/nearest.ts';
+import { readCount, readSeq, type Value } from '../parts/number.ts';
+import { readState, stateNamed } from '../parts/state.ts';
+import { claim as claimRule } from '../problems/claim.ts';
+import { field } from '../problems/field.ts';
+import type { Token } from '../token.ts';
+import { BLANK } from '../words.ts';
+
+type Keyword = ClaimsStep['kind'];
+
+interface ClaimDraft {
+  span: Span;
+  readonly host: Word;
+  readonly peer: Word | undefined;
+  state: Written<Claim['state'] extends Written<infer S> | undefined ? S : never> | undefined;
+  blank: boolean;
+  readonly variables: { name: VariableName; value: Claim['variables'][number]['value']; span: Span }[];
+  readonly queues: { name: 'syn-queue' | 'accept-queue'; value: number; span: Span }[];
+  error: Written<ErrorName> | undefined;
+}
+
+const QUEUES = ['syn-queue', 'accept-queue'] as const;
+const MOST_WINDOW = 65535 * 2 ** 14;
+const WINDOW_RANGE = 'A window is at most 65535 times 2^14 (RFC 7323, 2.3).';
+const QUEUE_RANGE = 'A queue holds so many connections.';
+
+/** `expect CLAIM, …` and `given CLAIM, …`, after the keyword. Reports what is wrong, and gives what can be understood. */
+export const readClaims = (line: Line, kind: Keyword): ClaimsStep | undefined => {
+  const claims: Claim[] = [];
+  if (line.peek() === undefined) {
+    line.report(claimRule, line.whole(), { problem: 'none', keyword: kind });
+    return undefined;
+  }
+  for (;;) {
+    const claim = readClaim(line, kind);
+    if (claim === undefined) break;
+    claims.push(claim);
+    if (!readSeparator(line)) break;
+  }
+  readExtra(line, kind);
+  return claims.length === 0 ? undefined : { kind, span: line.whole(), claims };
+};
+
+const readClaim = (line: Line, keyword: Keyword): Claim | undefined => {
+  const token = line.peek();
+  if (token === undefined) {
+    const comma = line.tokens[line.position - 1] as Token;
+    line.report(
+      claimRule,
+      line.span(comma),
+      { problem: 'trailing-comma' },
+      write(line.span(comma), '', 'Remove the comma'),
+    );
+    return undefined;
+  }
+  if (!looksLikeName(token)) return readOddClaim(line, keyword, token);
+  const ends = readEnds(line, token);
+  const draft: ClaimDraft = {
+    span: line.span(token),
+    host: ends[0],
+    peer: ends[1],
+    state: undefined,
+    blank: false,
+    variables: [],
+    queues: [],
+    error: undefined,
+  };
+  skipSign(line, token);
+  while (readPart(line, draft, keyword)) {
+    // one after the other
+  }
+  draft.span = line.span(token, line.tokens[line.position - 1]);
+  checkCompleteness(line, draft, keyword, token);
+  return finished(draft);
+};
+
+const finished = ({ span, host, peer, state, variables, queues, error }: ClaimDraft): Claim => ({
+  span,
+  host,
+  peer,
+  state,
+  variables,
+  queues,
+  error,
+});
+
+/** `client=ESTABLISHED` as a claim, or something that begins none. */
+const readOddClaim = (line: Line, keyword: Keyword, token: Token): Claim | undefined => {
+  const [name = '', value = ''] = token.kind === 'WORD' ? token.text.split('=') : [];
+  const state = stateNamed(value);
+  if (name === '' || state === undefined || !isName(name)) {
+    line.report(claimRule, line.span(token), { problem: 'no-host', keyword, found: token.text });
+    return undefined;
+  }
+  line.position++;
+  const span = line.span(token);
+  const right = `${name} ${value}`;
+  line.report(claimRule, span, { problem: 'sign', found: token.text, right }, write(span, right));
+  const host = { text: name, span: { line: line.number, start: token.start, end: token.start + name.length } };
+  return { span, host, peer: undefined, state: { value: state, span }, variables: [], queues: [], error: undefined };
+};
+
+/** `server`, or `server/client2`. */
+const readEnds = (line: Line, token: Token): [Word, Word | undefined] => {
+  line.position++;
+  const slash = token.text.indexOf('/');
+  if (slash < 0) return [readHostName(line, token), undefined];
+  const middle = token.start + slash;
+  const host = { ...token, text: token.text.slice(0, slash), end: middle };
+  const peer = { ...token, text: token.text.slice(slash + 1), start: middle + 1 };
+  if (peer.text.includes('/')) {
+    line.report(claimRule, line.span(token), { problem: 'peer', found: token.text });
+    return [line.word(host), undefined];
+  }
+  return [readHostName(line, host), readHostName(line, peer)];
+};
+
+/** `client: ESTABLISHED`, `client = ESTABLISHED`, `client is ESTABLISHED`. */
+const skipSign = (line: Line, host: Token): void => {
+  const sign = line.peek();
+  const state = line.peek(1);
+  if (sign === undefined || state?.kind !== 'WORD') return;
+  if (sign.kind !== 'COLON' && !/^(?:==?|->|is|in)$/.test(sign.text)) return;
+  if (sign.kind === 'WORD' && stateNamed(state.text) === undefined) return;
+  line.position++;
+  const span = line.span(host, state);
+  const right = `${host.text} ${state.text}`;
+  line.report(claimRule, span, { problem: 'sign', found: line.source(span), right }, write(span, right));
+};
+
+/** Reads a state, a variable, a queue or an error; false if none stands here. */
+const readPart = (line: Line, draft: ClaimDraft, keyword: Keyword): boolean => {
+  const token = line.peek();
+  if (token?.kind !== 'WORD') return false;
+  const { text } = token;
+  if (text.toLowerCase() === 'error' && line.kind(1) !== 'SIGN') return readError(line, draft, keyword, token);
+  const assignment = readAssignment(line, (name) => VARIABLES.some((each) => each === name.toLowerCase()));
+  if (assignment !== undefined) return readVariable(line, draft, keyword, assignment);
+  if (draft.state !== undefined || draft.blank) return readSecondState(line, draft, token);
+  if (beginsNextClaim(line, draft, token)) return false;
+  line.position++;
+  const span = line.span(token);
+  if (text === BLANK) {
+    draft.blank = true;
+    line.notYet.push({ feature: 'the blanks of an exercise', span });
+  } else draft.state = readState(line, text, span);
+  return true;
+};
+
+const beginsNextClaim = (line: Line, draft: ClaimDraft, token: Token): boolean =>
+  (draft.variables.length > 0 || draft.error !== undefined) &&
+  stateNamed(token.text) === undefined &&
+  line.peek(1) !== undefined;
+
+/** After a state, another state contradicts the first, unless it is the host of a claim whose comma is missing. */
+const readSecondState = (line: Line, draft: ClaimDraft, token: Token): boolean => {
+  if (stateNamed(token.text) === undefined || line.kind(1) === 'WORD') return false;
+  line.position++;
+  line.report(claimRule, line.span(token), { problem: 'second-state', first: draft.state?.value ?? BLANK });
+  return true;
+};
+
+const readError = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token): boolean => {
+  line.position++;
+  checkLetterCase(line, line.span(token), token.text, 'error');
+  const name = line.peek();
+  if (name?.kind !== 'WORD') {
+    line.report(claimRule, line.span(token), { problem: 'no-error' });
+    return true;
+  }
+  line.position++;
+  const span = line.span(name);
+  const whole = line.span(token, name);
+  const upper = name.text.toUpperCase();
+  const known = ERRORS.find((each) => each === upper);
+  const meant = known ?? nearest(name.text, ERRORS);
+  if (known !== undefined) checkLetterCase(line, span, name.text, known);
+  else
+    line.report(claimRule, span, { problem: 'error', found: name.text, nearest: meant }, meant && write(span, meant));
+  if (keyword === 'given') line.report(claimRule, whole, { problem: 'not-in-given', what: `error ${upper}` });
+  else if (draft.error) line.report(claimRule, whole, { problem: 'repeated', name: 'error' });
+  else if (meant !== undefined) draft.error = { value: meant, span: whole };
+  return true;
+};
+
+const readVariable = (line: Line, draft: ClaimDraft, keyword: Keyword, assignment: Assignment): boolean => {
+  const { name, nameSpan, value, valueSpan, span } = assignment;
+  const lower = name.toLowerCase();
+  const queue = QUEUES.find((each) => each === lower);
+  const variable = VARIABLES.find((each) => each === lower);
+  if (queue === undefined && variable === undefined) {
+    const meant =
+      VARIABLES.find((each) => each.replace('.', '') === lower.replace(/[-_.]/g, '')) ?? nearest(name, VARIABLES);
+    line.report(claimRule, span, { problem: 'variable', found: name, nearest: meant }, meant && write(nameSpan, meant));
+    return true;
+  }
+  const known = queue ?? (variable as VariableName);
+  checkLetterCase(line, nameSpan, name, known);
+  const read: Value = { field: known, text: value, span: valueSpan };
+  if ([...draft.variables, ...draft.queues].some((each) => each.name === known)) {
+    line.report(claimRule, span, { problem: 'repeated', name: known });
+  } else if (value === BLANK) line.notYet.push({ feature: 'the blanks of an exercise', span });
+  else if (value === '') line.report(field, span, { problem: 'missing', name: known, example: `${known}=1` });
+  else if (queue !== undefined) readQueue(line, draft, keyword, queue, read, span);
+  else if (variable !== undefined) {
+    const number = variable.endsWith('.wnd') ? readWindow(line, read) : readSeq(line, read);
+    if (number !== undefined) draft.variables.push({ name: variable, value: number, span });
+  }
+  return true;
+};
+
+const readWindow = (line: Line, value: Value): Claim['variables'][number]['value'] | undefined => {
+  const window = readCount(line, value, 0, MOST_WINDOW, WINDOW_RANGE);
+  return window === undefined ? undefined : seq(window);
+};
+
+const readQueue = (
+  line: Line,
+  draft: ClaimDraft,
+  keyword: Keyword,
+  name: (typeof QUEUES)[number],
+  value: Value,
+  span: Span,
+): void => {
+  if (keyword === 'given') line.report(claimRule, span, { problem: 'not-in-given', what: name });
+  const count = readCount(line, value, 0, 2 ** 32 - 1, QUEUE_RANGE);
+  if (count === undefined) return;
+  draft.queues.push({ name, value: count, span });
+  line.notYet.push({ feature: 'the queues of a listener', span });
+};
+
+const checkCompleteness = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token): void => {
+  if (line.broken || draft.state !== undefined || draft.blank) return;
+  const says = draft.variables.length + draft.queues.length > 0 || draft.error !== undefined;
+  const host = draft.host.text;
+  if (keyword === 'given' && says) line.report(claimRule, draft.span, { problem: 'no-state', host });
+  else if (!says && line.notYet.length === 0) {
+    const state = stateNamed(token.text);
+    if (state !== undefined) line.report(claimRule, draft.span, { problem: 'no-host', keyword, found: token.text });
+    else line.report(claimRule, draft.span, { problem: 'empty', keyword, host });
+  }
+};
+
+/** Reads over the comma before the next claim, or over what stands in its place; false at the end of the claims. */
+const readSeparator = (line: Line): boolean => {
+  if (line.accept('COMMA')) return true;
+  const token = line.peek();
+  if (token === undefined) return false;
+  const before = (line.tokens[line.position - 1] as Token).text;
+  const sign = /^(?:;|&+|\|+|\+|\uFF0C|\u3001|and)$/i.test(token.text);
+  const claim = line.peek(sign ? 1 : 0);
+  const said = line.peek(sign ? 2 : 1);
+  if (!looksLikeName(claim) || said?.kind !== 'WORD' || line.broken) return false;
+  if (sign) {
+    line.position++;
+    const gap = { line: line.number, start: line.tokens[line.position - 2]?.end ?? token.start, end: token.end };
+    line.report(
+      claimRule,
+      line.span(token),
+      { problem: 'comma', before, found: token.text },
+      write(gap, ',', 'Write a comma'),
+    );
+  } else {
+    line.report(
+      claimRule,
+      line.span(token),
+      { problem: 'comma', before, found: undefined },
+      write(line.after(), ',', 'Write the comma'),
+    );
+  }
+  return true;
+};

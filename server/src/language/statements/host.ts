@@ -1,0 +1,201 @@
+import type { HostDeclaration, Word } from '../../trace/model.ts';
+import { type Line, write } from '../line.ts';
+import { type Address, readBareIpv6, readBracketed, readIpv4 } from '../parts/address.ts';
+import { readAssignment } from '../parts/assignment.ts';
+import { readExtra } from '../parts/extra.ts';
+import { MSS_RANGE, WINDOW_RANGE, WSCALE_RANGE } from '../parts/fields.ts';
+import { checkLetterCase } from '../parts/letter-case.ts';
+import { looksLikeName, readDeclaredName, readQuotedName } from '../parts/name.ts';
+import { nearest } from '../parts/nearest.ts';
+import { readCount, readSeq, type Value } from '../parts/number.ts';
+import { isText } from '../parts/text.ts';
+import { address as addressRule } from '../problems/address.ts';
+import { colon } from '../problems/colon.ts';
+import { field } from '../problems/field.ts';
+import { host } from '../problems/host.ts';
+import type { Token } from '../token.ts';
+import { BLANK } from '../words.ts';
+
+type HostDraft = { -readonly [K in keyof HostDeclaration]: HostDeclaration[K] };
+
+/** A `host` line. */
+export interface HostStatement {
+  readonly kind: 'host';
+  readonly host: HostDeclaration;
+}
+
+const PROPERTIES = ['isn', 'win', 'mss', 'wscale'] as const;
+
+/** `host NAME [ADDRESS[:PORT]] [PROPERTY…] [raw]`, after the keyword. A host whose name can be read is always given. */
+export const readHost = (line: Line): HostStatement | undefined => {
+  const token = line.peek();
+  let name: Word;
+  if (looksLikeName(token)) name = readDeclaredName(line, token);
+  else if (isText(token)) name = readQuotedName(line, token);
+  else {
+    line.report(host, line.whole(), { problem: 'no-name' });
+    return undefined;
+  }
+  line.position++;
+  const draft: HostDraft = { name, raw: false, span: line.whole() };
+  if (!readOtherNames(line, name)) {
+    skipColon(line, name);
+    while (line.peek() !== undefined && readPart(line, draft)) {
+      // one after the other
+    }
+  }
+  readExtra(line, 'host');
+  return { kind: 'host', host: draft };
+};
+
+/** `host a, b`: two declarations on one line. */
+const readOtherNames = (line: Line, name: Word): boolean => {
+  if (line.kind() !== 'COMMA' || !looksLikeName(line.peek(1))) return false;
+  const names = [name.text];
+  const first = line.peek(1) as Token;
+  while (line.accept('COMMA') && looksLikeName(line.peek())) {
+    names.push((line.peek() as Token).text);
+    line.position++;
+  }
+  line.report(host, line.span(first, line.tokens[line.position - 1]), { problem: 'several', names: names.slice(0, 3) });
+  return true;
+};
+
+const skipColon = (line: Line, name: Word): void => {
+  const sign = line.peek();
+  const next = line.peek(1);
+  if (sign?.kind !== 'COLON' || next?.kind === 'COLON') return;
+  if (next?.kind === 'NUMBER' && next.start === sign.end && line.peek(2)?.kind !== 'COLON') return;
+  line.position++;
+  const span = line.span(sign);
+  line.report(colon, span, { problem: 'too-much', after: name.text }, write(span, '', 'Remove the colon'));
+};
+
+/** Reads an address or a property; false if neither stands here. */
+const readPart = (line: Line, draft: HostDraft): boolean => {
+  const token = line.peek() as Token;
+  if (token.kind === 'BRACKET') {
+    line.position++;
+    setAddress(line, draft, token, readBracketed(line, token));
+  } else if (isBareIpv6(line)) readLooseAddress(line, draft);
+  else if (token.kind === 'NUMBER') {
+    line.position++;
+    setAddress(line, draft, token, readIpv4(line, token.text, line.span(token)));
+  } else if (token.kind === 'COLON' && line.kind(1) === 'NUMBER') {
+    line.position += 2;
+    const span = line.span(token, line.tokens[line.position - 1]);
+    line.report(addressRule, span, { problem: 'port-alone', found: line.source(span) });
+  } else if (token.kind !== 'WORD') return false;
+  else return readWord(line, draft, token);
+  return true;
+};
+
+const readWord = (line: Line, draft: HostDraft, token: Token): boolean => {
+  const assignment = readAssignment(line, (name) => PROPERTIES.some((each) => each === name.toLowerCase()));
+  if (assignment !== undefined) {
+    readProperty(line, draft, assignment.name, assignment.nameSpan, {
+      field: assignment.name.toLowerCase(),
+      text: assignment.value,
+      span: assignment.valueSpan,
+    });
+    return true;
+  }
+  const span = line.span(token);
+  if (token.text.toLowerCase() === 'raw') {
+    line.position++;
+    checkLetterCase(line, span, token.text, 'raw');
+    if (draft.raw) line.report(host, span, { problem: 'repeated', name: 'raw' });
+    draft.raw = true;
+    return true;
+  }
+  if (!token.text.includes('.')) return readUnknownWord(line, token);
+  line.position++;
+  line.report(addressRule, span, { problem: 'name', found: token.text });
+  if (line.accept('COLON')) line.accept('NUMBER');
+  return true;
+};
+
+const readUnknownWord = (line: Line, token: Token): boolean => {
+  const meant = nearest(token.text, ['raw', ...PROPERTIES]);
+  if (meant === undefined) return false;
+  line.position++;
+  const span = line.span(token);
+  const suggestion = meant === 'raw' ? meant : `${meant}=N`;
+  const fix = meant === 'raw' ? write(span, meant) : undefined;
+  line.report(host, span, { problem: 'property', name: token.text, nearest: suggestion }, fix);
+  return true;
+};
+
+const readProperty = (line: Line, draft: HostDraft, name: string, nameSpan: Value['span'], value: Value): void => {
+  const known = PROPERTIES.find((each) => each === value.field);
+  const span = { ...nameSpan, end: Math.max(nameSpan.end + 1, value.span.end) };
+  if (known === undefined) {
+    if (value.field === 'raw') line.report(host, span, { problem: 'value', name: 'raw' });
+    else reportProperty(line, name, nameSpan, span);
+    return;
+  }
+  checkLetterCase(line, nameSpan, name, known);
+  if (draft[known]) line.report(host, span, { problem: 'repeated', name: known });
+  else if (value.text === BLANK) line.notYet.push({ feature: 'the blanks of an exercise', span });
+  else if (value.text === '') line.report(field, span, { problem: 'missing', name: known, example: `${known}=1` });
+  else setProperty(line, draft, known, value, span);
+};
+
+const reportProperty = (line: Line, name: string, nameSpan: Value['span'], span: Value['span']): void => {
+  const meant = name.toLowerCase() === 'seq' ? 'isn' : nearest(name, PROPERTIES);
+  const fix = meant === undefined ? undefined : write(nameSpan, meant);
+  const reported = name.toLowerCase() === 'seq' ? 'seq' : name;
+  line.report(host, span, { problem: 'property', name: reported, nearest: meant && `${meant}=N` }, fix);
+};
+
+const setProperty = (
+  line: Line,
+  draft: HostDraft,
+  name: (typeof PROPERTIES)[number],
+  value: Value,
+  span: Value['span'],
+): void => {
+  if (name === 'isn') {
+    const isn = readSeq(line, value);
+    if (isn !== undefined) draft.isn = { value: isn, span };
+    return;
+  }
+  const count =
+    name === 'win'
+      ? readCount(line, value, 0, 65535, WINDOW_RANGE)
+      : name === 'mss'
+        ? readCount(line, value, 1, 65535, MSS_RANGE)
+        : readCount(line, value, 0, 14, WSCALE_RANGE);
+  if (count !== undefined) draft[name] = { value: count, span };
+};
+
+/** Whether items follow that hang together by two colons at least. */
+const isBareIpv6 = (line: Line): boolean => {
+  const text = gluedText(line);
+  return (text.match(/:/g)?.length ?? 0) > 1 && /^[0-9A-Fa-f:.%/]+/.test(text);
+};
+
+const gluedText = (line: Line): string => {
+  let last = line.peek() as Token;
+  if (last.kind !== 'WORD' && last.kind !== 'NUMBER' && last.kind !== 'COLON') return '';
+  for (let ahead = 1; line.peek(ahead)?.start === last.end && ahead < 40; ahead++) last = line.peek(ahead) as Token;
+  return line.source(line.span(line.peek() as Token, last));
+};
+
+const readLooseAddress = (line: Line, draft: HostDraft): void => {
+  const first = line.peek() as Token;
+  let last = first;
+  for (line.position++; line.peek()?.start === last.end; line.position++) last = line.peek() as Token;
+  const span = line.span(first, last);
+  setAddress(line, draft, { ...first, end: last.end }, readBareIpv6(line, line.source(span), span));
+};
+
+const setAddress = (line: Line, draft: HostDraft, token: Token, read: Address | undefined): void => {
+  if (read === undefined) return;
+  if (draft.address !== undefined) {
+    line.report(addressRule, line.span(token), { problem: 'second', first: draft.address });
+    return;
+  }
+  draft.address = read.address;
+  if (read.port !== undefined) draft.port = read.port;
+};
