@@ -25,7 +25,7 @@ describe.each(traceRules.map((rule) => [rule.code, rule] as const))('%s', (code,
 
   test('it says what it is about, why, and where it stands', () => {
     expect(rule.title).toMatch(/^\S.*[^.]$/);
-    expect(rule.explanation.length).toBeGreaterThan(60);
+    expect(rule.explanation.length).toBeGreaterThan(50);
     expect(rule.explanation).toMatch(/[.)]$/);
     expect(rule.reference).toMatch(/^(RFC \d+, \d+(\.\d+)*|language guide, [A-Z][a-z ]+)$/);
   });
