@@ -1,0 +1,70 @@
+import { get, values } from '../tcp/ordered-map.ts';
+import type { Step, Word } from '../trace/model.ts';
+import type { Timeline } from '../trace/timeline.ts';
+import type { Host, World } from '../trace/world.ts';
+import { escapeLabel } from './escape.ts';
+
+/** The hosts of a sequence diagram, from left to right. */
+export class Cast {
+  readonly hosts: readonly Host[];
+  readonly #world: World;
+  readonly #places = new Map<number, number>();
+
+  /** Takes a trace that has been played: its cast are the hosts that take part, or all, if none does. */
+  constructor(timeline: Timeline) {
+    this.#world = timeline.at(timeline.records.length - 1);
+    const all = [...values(this.#world.hosts)];
+    const used = new Set<number>();
+    for (const { step, carried } of timeline.records) {
+      for (const word of wordsOf(step)) used.add(get(this.#world.names, word.text) ?? -1);
+      if (carried) used.add(get(this.#world.names, carried.from) ?? -1).add(get(this.#world.names, carried.to) ?? -1);
+    }
+    const taking = all.filter((host) => used.has(host.index));
+    this.hosts = taking.length > 0 ? taking : all;
+    this.hosts.forEach((host, place) => {
+      this.#places.set(host.index, place);
+    });
+  }
+
+  /** The place of a host by its name, misspelt names included; undefined where it is not in the cast. */
+  place(name: string): number | undefined {
+    return this.#places.get(get(this.#world.names, name) ?? -1);
+  }
+
+  /** The lines of Mermaid text that declare the participants. */
+  declarations(): string[] {
+    return this.hosts.map((host, place) => `participant p${place} as ${alias(host)}`);
+  }
+}
+
+function alias({ name, declaration, raw }: Host): string {
+  const address = declaration?.address;
+  const port = declaration?.port;
+  const socket = [
+    address?.includes(':') && port !== undefined ? `[${address}]` : address,
+    port === undefined ? undefined : `${port}`,
+  ];
+  const details = [socket.filter((part) => part !== undefined).join(':'), raw ? 'raw' : ''].filter((d) => d !== '');
+  return [name, details.join(' · ')]
+    .filter((line) => line !== '')
+    .map(escapeLabel)
+    .join('<br/>');
+}
+
+/** The words of a step that name hosts. */
+function wordsOf(step: Step): readonly Word[] {
+  switch (step.kind) {
+    case 'segment':
+      return step.forger ? [step.from, step.to, step.forger] : [step.from, step.to];
+    case 'call':
+    case 'timeout':
+      return step.peer ? [step.host, step.peer] : [step.host];
+    case 'note':
+      return step.hosts;
+    case 'given':
+    case 'expect':
+      return step.claims.flatMap(({ host, peer }) => (peer ? [host, peer] : [host]));
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,70 @@
+import type { Timeline } from '../trace/timeline.ts';
+import { escapeLabel } from './escape.ts';
+import { type Box, EDGES, type Edge } from './state-edges.ts';
+import { type Way, waysOf } from './way.ts';
+
+/** The boxes of the state diagram, in the order of its text. */
+export const BOXES: readonly Box[] = [...new Set(EDGES.flatMap(({ from, to }) => [from, to]))];
+
+/** The id of a box in Mermaid's text. */
+export const boxId = (box: Box): string => box.replaceAll(/[- ]/g, '_');
+
+/** What is written in a box. */
+export const boxName = (box: Box): string => (box === 'CLOSED again' ? 'CLOSED' : box);
+
+/** The state diagram of RFC 9293 (3.3.2, figure 5, completed by 3.10): always the same Mermaid text. */
+export const STATE_DIAGRAM = stateText('The states of a TCP connection (RFC 9293)', boxName, edgeLabel, []);
+
+/**
+ * The state diagram with the ways of a trace's hosts written into it: the lines of the steps that took an edge, and
+ * where everybody is in the end.
+ */
+export function drawStates(timeline: Timeline): string {
+  const ways = waysOf(timeline);
+  const names = (box: Box): string => {
+    const here = ways.filter(({ now }) => now === box).map(({ host }) => label(host));
+    return [boxName(box), ...(here.length > 0 ? [`● ${here.join(', ')}`] : [])].join('<br/>');
+  };
+  const labels = (edge: Edge): string => {
+    const index = EDGES.indexOf(edge);
+    return [edgeLabel(edge), ...ways.flatMap((way) => passages(way, index) ?? [])].join('<br/>');
+  };
+  const visited = BOXES.filter((box) => ways.some((way) => way.visited.includes(box)));
+  const classes = visited.length > 0 ? [`class ${visited.map(boxId).join(',')} visited`] : [];
+  const title = timeline.trace.title ?? 'A TCP exchange';
+  return stateText(`${title}: the states`, names, labels, classes);
+}
+
+function edgeLabel({ event, action }: Edge): string {
+  return action === undefined ? event : `${event}<br/>${action}`;
+}
+
+/** `▶ client: line 4, 9`; undefined where the host never took the edge. */
+function passages({ host, moves }: Way, edge: number): string | undefined {
+  const lines = moves.filter((move) => move.edge === edge).map(({ line }) => line);
+  return lines.length === 0
+    ? undefined
+    : `▶ ${label(host)}: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
+}
+
+/** A host's name as a label; what marks emphasis in Markdown is written as an entity. */
+const label = (host: string): string => escapeLabel(host).replaceAll('_', '#95;');
+
+function stateText(
+  title: string,
+  name: (box: Box) => string,
+  labelOf: (edge: Edge) => string,
+  more: readonly string[],
+): string {
+  const lines = [
+    'stateDiagram-v2',
+    `  accTitle: ${escapeLabel(title)}`,
+    ...BOXES.map((box) => `  state "${name(box)}" as ${boxId(box)}`),
+    ...EDGES.map((edge) => `  ${boxId(edge.from)} --> ${boxId(edge.to)}: ${labelOf(edge)}`),
+    '  classDef visited stroke-width:3px',
+    '  classDef any stroke-dasharray:4 3',
+    ...more.map((line) => `  ${line}`),
+    `  class ${boxId('any state')} any`,
+  ];
+  return `${lines.join('\n')}\n`;
+}

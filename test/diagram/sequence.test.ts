@@ -1,0 +1,240 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { check } from '../../server/src/core.ts';
+import { drawSequence } from '../../server/src/diagram/sequence.ts';
+import { drawn, picture } from './support/draw.ts';
+import { loadMermaids } from './support/mermaid.ts';
+
+const OPEN = 'host client isn=99\nhost server isn=299\ngiven client ESTABLISHED, server ESTABLISHED\n';
+const HANDSHAKE = `host client 10.0.0.1:40000 isn=100
+host server [2001:db8::1]:80 isn=300
+server: listen
+client -> server: SYN win=65535 mss=1460
+server -> client: SYN+ACK
+client -> server: ACK
+`;
+
+describe('what is drawn', () => {
+  test('hosts are participants with what they declare', () => {
+    const { text, hosts } = drawn(HANDSHAKE);
+    expect(hosts).toEqual(['client', 'server']);
+    expect(text).toContain('participant p0 as client<br/>10.0.0.1:40000\n');
+    expect(text).toContain('participant p1 as server<br/>[2001:db8::1]:80\n');
+  });
+
+  test('a host that takes no part is not drawn', () => {
+    expect(drawn(`host nobody\n${HANDSHAKE}`).hosts).toEqual(['client', 'server']);
+  });
+
+  test('a state stands before the arrow at the sender, behind it at the receiver', () => {
+    expect(picture(drawn(HANDSHAKE))).toEqual([
+      'Note over p1: listen → LISTEN',
+      'Note over p0: SYN-SENT',
+      'p0->>p1: SYN seq=100 win=65535 mss=1460',
+      'Note over p1: SYN-RECEIVED',
+      'p1->>p0: SYN+ACK seq=300 ack=101',
+      'Note over p0: ESTABLISHED',
+      'p0->>p1: ACK seq=101 ack=301',
+      'Note over p1: ESTABLISHED',
+    ]);
+  });
+
+  test('a payload is shown as it is written, cut when it is long', () => {
+    const [, , message] = picture(drawn(`${OPEN}client -> server: ACK "#1; ${'x'.repeat(40)}"`));
+    expect(message).toBe(`p0->>p1: ACK seq=100 ack=300 len=44<br/>“#35;1#59; ${'x'.repeat(27)}…”`);
+  });
+
+  test('a lost segment ends in a cross', () => {
+    expect(picture(drawn(`${OPEN}client -x server: ACK len=10`))).toContain('p0-xp1: ACK seq=100 ack=300 len=10');
+  });
+
+  test('a segment under way has an open arrow, and arrives under its number', () => {
+    const diagram = drawn(`${OPEN}client -) server: ACK len=10 as a
+server -) client: ACK len=5 as b
+deliver b
+deliver a
+deliver a
+drop b`);
+    expect(picture(diagram).slice(2)).toEqual([
+      'p0-)p1: ① ACK seq=100 ack=300 len=10',
+      'p1-)p0: ② ACK seq=300 ack=100 len=5',
+      'p1->>p0: ② ACK seq=300 arrives',
+      'p0->>p1: ① ACK seq=100 arrives',
+      'p0->>p1: ① ACK seq=100 arrives<br/>arrives again',
+      'p1-xp0: ② ACK seq=300 is lost',
+    ]);
+    expect(diagram.messages.map(({ line, shows }) => [line, shows])).toEqual([
+      [4, 'under way'],
+      [5, 'under way'],
+      [6, 'arrived'],
+      [7, 'arrived'],
+      [8, 'arrived'],
+      [9, 'lost'],
+    ]);
+  });
+
+  test('a segment that arrives at once and once more has a number, too', () => {
+    const lines = picture(drawn(`${OPEN}client -> server: ACK len=10 as a\ndeliver a`));
+    expect(lines.slice(2)).toEqual([
+      'p0->>p1: ① ACK seq=100 ack=300 len=10',
+      'p0->>p1: ① ACK seq=100 arrives<br/>arrives again',
+    ]);
+  });
+
+  test('a retransmission is called one', () => {
+    const lines = picture(
+      drawn(`${OPEN}client -x server: ACK len=10\nclient: timeout retransmission\nclient -> server: ACK`),
+    );
+    expect(lines).toContain('Note over p0: retransmission timeout');
+    expect(
+      drawn(`${OPEN}client -x server: ACK len=10\nclient: timeout retransmission\nclient -> server: ACK seq=100 len=10`)
+        .text,
+    ).toContain('p0->>p1: ACK seq=100 ack=300 len=10<br/>retransmission\n');
+  });
+
+  test('a forged segment comes from the forger', () => {
+    const diagram = drawn(
+      `${OPEN.replace('given', 'host mallory raw\ngiven')}mallory as client -> server: RST seq=100`,
+    );
+    expect(diagram.text).toContain('participant p2 as mallory<br/>raw\n');
+    expect(picture(diagram)).toContain('p2->>p1: RST seq=100<br/>forged as client');
+  });
+
+  test('an old duplicate is called one', () => {
+    const lines = picture(drawn('host a\nhost b isn=300\nb: listen\nold a -> b: SYN seq=90'));
+    expect(lines).toContain('p0->>p1: SYN seq=90<br/>old duplicate');
+  });
+
+  test('a wrong number is drawn as written, marked, with the code of the rule', () => {
+    const diagram = drawn(`${OPEN}server -> client: ACK ack=99`);
+    expect(picture(diagram)).toContain('p1->>p0: ✗ ACK seq=300 ack=99<br/>wrong-ack');
+    const [message] = diagram.messages;
+    expect(message?.verdict).toBe('error');
+    expect(message?.reasons).toHaveLength(1);
+  });
+
+  test('a segment that may not be sent does not arrive', () => {
+    const diagram = drawn('host a isn=1\nhost b\na -> b: FIN+ACK seq=1 ack=1');
+    expect(picture(diagram)[0]).toMatch(/^p0--xp1: ✗ FIN\+ACK seq=1 ack=1<br\/>/);
+    expect(diagram.messages[0]).toMatchObject({ shows: 'not sent', verdict: 'error', line: 3 });
+  });
+
+  test('what is illegal on purpose is marked otherwise than an error', () => {
+    const diagram = drawn(`${OPEN}illegal client -> server: ACK seq=200 len=10`);
+    expect(picture(diagram)[2]).toMatch(/^p0->>p1: ⊘ ACK seq=200 ack=300 len=10<br\/>illegal on purpose/);
+    expect(diagram.messages[0]?.verdict).toBe('intended');
+  });
+
+  test('a claim is drawn when it does not hold', () => {
+    const lines = picture(drawn(`${OPEN}expect client ESTABLISHED, server CLOSED snd.nxt=300`));
+    expect(lines.slice(2)).toEqual(['Note over p1: ✗ expected CLOSED snd.nxt=300<br/>claim-state']);
+  });
+
+  test('sections are bands with their titles', () => {
+    expect(
+      picture(drawn(`${OPEN}section "One"\nclient -> server: ACK len=1\nsection "end"\nserver -> client: ACK`)),
+    ).toEqual([
+      'Note over p0: given ESTABLISHED',
+      'Note over p1: given ESTABLISHED',
+      'rect rgba(128, 128, 128, 0.08)',
+      'Note over p0,p1: One',
+      'p0->>p1: ACK seq=100 ack=300 len=1',
+      'end',
+      'rect rgba(128, 128, 128, 0.08)',
+      'Note over p0,p1: end',
+      'p1->>p0: ACK seq=300 ack=101',
+      'end',
+    ]);
+  });
+
+  test('notes, calls, timers and the clock are notes', () => {
+    const lines = picture(
+      drawn(
+        `${OPEN}note client: "a; b"\nnote server, client: "both"\nclient: send 10\nwait 1500ms\nserver: timeout user`,
+      ),
+    );
+    expect(lines.slice(2)).toEqual([
+      'Note over p0: a#59; b',
+      'Note over p0,p1: both',
+      'Note over p0: send 10',
+      'Note over p0,p1: wait 1.5 s',
+      'Note over p1: user timeout → CLOSED',
+    ]);
+  });
+
+  test('elapsed time stands in front where it is given', () => {
+    const lines = picture(drawn(`${OPEN}@1.25 client -> server: ACK len=1\n+0.5 server -> client: ACK`));
+    expect(lines.slice(2)).toEqual([
+      'p0->>p1: 1.25 s · ACK seq=100 ack=300 len=1',
+      'p1->>p0: 1.75 s · ACK seq=300 ack=101',
+    ]);
+  });
+
+  test('symbols stay symbols', () => {
+    const lines = picture(drawn('host a isn=X\nhost b isn=Y\nb: listen\na -> b: SYN\nb -> a: SYN+ACK'));
+    expect(lines).toContain('p1->>p0: SYN+ACK seq=Y ack=X+1');
+  });
+});
+
+describe('a long trace', () => {
+  const long = (steps: number) => `${OPEN}${'client -> server: ACK len=1\n'.repeat(steps)}`;
+
+  test('is drawn around the step that matters, with bars for the rest', () => {
+    const diagram = drawn(long(500), { around: 250, most: 90 });
+    expect(diagram.folded).toBe(411);
+    expect(diagram.messages).toHaveLength(90);
+    const lines = diagram.messages.map(({ line }) => line);
+    expect(lines).toContain(254);
+    const [first, last] = [diagram.notes[0], diagram.notes.at(-1)];
+    expect([first?.shows, last?.shows]).toEqual(['fold', 'fold']);
+    expect(picture(diagram)[0]).toMatch(/^Note over p0,p1: … \d+ more steps …$/);
+  });
+
+  test('does not move while the attention moves a little', () => {
+    const texts = [250, 255, 260].map((around) => drawn(long(500), { around, most: 90 }).text);
+    expect(new Set(texts).size).toBe(1);
+  });
+
+  test.each([0, 1, 89, 90, 499, 500])('shows step %d when that matters', (around) => {
+    const { messages, notes } = drawn(long(500), { around, most: 90 });
+    expect([...messages, ...notes].filter(({ shows }) => shows !== 'fold').map(({ record }) => record)).toContain(
+      around,
+    );
+  });
+
+  test('that begins within a section has its band', () => {
+    const diagram = drawn(long(500).replace('client ->', 'section "Data"\nclient ->'), { around: 300, most: 30 });
+    expect(picture(diagram).slice(1, 3)).toEqual(['rect rgba(128, 128, 128, 0.08)', 'Note over p0,p1: Data']);
+  });
+});
+
+const CORPUS = join(import.meta.dirname, '../corpus');
+const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tcptrace'));
+
+describe.each(await loadMermaids())('Mermaid $version', (mermaid) => {
+  test.each(files)(
+    'reads every trace of %s, with an element for every mark',
+    async (name) => {
+      for (const { timeline } of check(readFileSync(join(CORPUS, name), 'utf8')).traces) {
+        const diagram = drawSequence(timeline, { title: true });
+        const { messages, notes, actors } = await mermaid.sequence(diagram.text);
+        expect(actors).toHaveLength(diagram.hosts.length);
+        expect(messages).toHaveLength(diagram.messages.length);
+        expect(notes).toHaveLength(diagram.notes.length);
+      }
+    },
+    60_000,
+  );
+
+  test.each([
+    '',
+    'host a\nhost b\n',
+    'nonsense\n',
+    'trace "a"\n',
+    'host a\na -> a: SYN\n',
+    'drop x\ndeliver y\nnote z: "x"\n',
+  ])('reads the diagram of %j', async (text) => {
+    for (const { timeline } of check(text).traces) await mermaid.parse(drawSequence(timeline).text);
+  });
+});
