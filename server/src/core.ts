@@ -7,6 +7,9 @@ import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
 
+export type { Drawn, SequenceDiagram } from './diagram/drawn.ts';
+export { drawSequence, type SequenceOptions } from './diagram/sequence.ts';
+export { drawStates, STATE_DIAGRAM } from './diagram/state.ts';
 export { parse } from './language/parse.ts';
 export type { Diagnostic, Fix, Related, Severity } from './trace/diagnostic.ts';
 export type { Span, Step, Trace } from './trace/model.ts';

@@ -10,5 +10,6 @@ export interface Entry {
 /** All commands by their names, in the order of the help text. */
 export const COMMANDS: Readonly<Record<string, Entry>> = {
   check: { summary: 'check traces', load: async () => (await import('./check.ts')).check },
+  render: { summary: 'draw a trace', load: async () => (await import('./render.ts')).render },
   explain: { summary: 'explain a code of the checker', load: async () => (await import('./explain.ts')).explain },
 };

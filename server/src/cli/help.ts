@@ -9,8 +9,8 @@ const columns = (rows: readonly (readonly [string, string])[]): string => {
 };
 
 const optionRows = (options: Options): [string, string][] =>
-  Object.entries(options).map(([name, { short, choices, description }]) => [
-    `${short === undefined ? '    ' : `-${short}, `}--${name}${choices === undefined ? '' : ` ${choices.join('|')}`}`,
+  Object.entries(options).map(([name, { short, choices, value = choices?.join('|'), description }]) => [
+    `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`,
     description,
   ]);
 

@@ -1,13 +1,15 @@
 import { CommandError } from './command.ts';
 import { didYouMean } from './suggestion.ts';
 
-/** An option of a command: a switch, or one that takes one of `choices`. */
+/** An option of a command: a switch, one that takes one of `choices`, or one that takes any `value`. */
 export interface Option {
   readonly description: string;
   /** The letter of its short form, `-f`. */
   readonly short?: string;
   /** What it may be set to; without them the option is a switch. The first is the default. */
   readonly choices?: readonly [string, ...string[]];
+  /** What any value stands for, in capitals: `TRACE`; without it the option is not set. */
+  readonly value?: string;
 }
 
 /** The options of a command by their names, without the leading `--`. */
@@ -15,7 +17,11 @@ export type Options = Readonly<Record<string, Option>>;
 
 /** What the options of a command line are set to. */
 export type OptionValues<O extends Options> = {
-  readonly [K in keyof O]: O[K]['choices'] extends readonly (infer C)[] ? C : boolean;
+  readonly [K in keyof O]: O[K]['choices'] extends readonly (infer C)[]
+    ? C
+    : O[K]['value'] extends string
+      ? string | undefined
+      : boolean;
 };
 
 /** A command line, read. */
@@ -47,9 +53,9 @@ const choose = (name: string, choices: readonly string[], value: string | undefi
  * single `-` is an operand. Throws a CommandError for an option or a value that does not exist.
  */
 export const readOptions = <O extends Options>(words: readonly string[], options: O): Read<O> => {
-  const values: Record<string, string | boolean> = {};
-  for (const [name, { choices }] of Object.entries(options)) {
-    values[name] = choices?.[0] ?? false;
+  const values: Record<string, string | boolean | undefined> = {};
+  for (const [name, option] of Object.entries(options)) {
+    values[name] = option.value === undefined ? (option.choices?.[0] ?? false) : undefined;
   }
   const operands: string[] = [];
   const rest = [...words];
@@ -70,7 +76,11 @@ export const readOptions = <O extends Options>(words: readonly string[], options
       throw new CommandError(`there is no option ${written}${didYouMean(written, spellings(options))}`);
     }
     const choices = options[name]?.choices;
-    if (choices !== undefined) {
+    const placeholder = options[name]?.value;
+    if (placeholder !== undefined) {
+      values[name] = value ?? rest.shift();
+      if (values[name] === undefined) throw new CommandError(`--${name} needs a value: ${placeholder}`);
+    } else if (choices !== undefined) {
       values[name] = choose(name, choices, value ?? rest.shift());
     } else if (value === undefined) {
       values[name] = true;

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { tcpTrace } from './support/cli.ts';
+
+const TWO = `host a isn=1
+host b isn=2
+trace "First"
+b: listen
+a -> b: SYN
+trace "Second one"
+a -x b: SYN
+`;
+
+test('a trace becomes a sequence diagram with its title', async () => {
+  const { status, stdout, stderr } = await tcpTrace(['render', '--trace', '1', '-'], { input: TWO });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toBe(`sequenceDiagram
+  title First
+  accTitle: First
+  participant p0 as a
+  participant p1 as b
+  Note over p1: listen → LISTEN
+  Note over p0: SYN-SENT
+  p0->>p1: SYN seq=1
+  Note over p1: SYN-RECEIVED
+`);
+});
+
+test('a trace becomes a state diagram with the ways of its hosts', async () => {
+  const words = ['render', '--format=mermaid', '--diagram=state', '-t', 'Second one', '-'];
+  const { status, stdout } = await tcpTrace(words, { input: TWO });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^stateDiagram-v2\n/);
+  expect(stdout).toContain('CLOSED --> SYN_SENT: active OPEN<br/>snd SYN<br/>▶ a: line 7\n');
+});
+
+test('a file with one trace needs no choice', async () => {
+  const { status, stdout } = await tcpTrace(['render', '-'], { input: 'host a isn=1\nhost b\na -x b: SYN\n' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('p0-xp1: SYN seq=1\n');
+});
+
+test.each([
+  [['render'], 'render needs one file'],
+  [['render', 'a', 'b'], 'render needs one file'],
+  [['render', '-'], 'the file holds 2 traces; say which one by --trace:\n  1  First\n  2  Second one\n'],
+  [['render', '--trace', '3', '-'], 'there is no trace “3” in the file'],
+  [['render', '--trace', 'Frist', '-'], 'there is no trace “Frist” in the file; did you mean First?'],
+  [['render', '-', '--trace'], '--trace needs a value: TRACE'],
+  [['render', '--diagram', 'pie', '-'], '--diagram cannot be “pie”, only sequence or state'],
+  [['render', 'missing.tcptrace'], 'missing.tcptrace: '],
+])('%j ends with status 2 and says what is wrong', async (words, message) => {
+  const { status, stdout, stderr } = await tcpTrace(words, { input: TWO });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(message);
+});
