@@ -1,7 +1,6 @@
 import { type Seq, seq } from '../tcp/seq.ts';
 import type { Diagnostic } from '../trace/diagnostic.ts';
 import type { Word } from '../trace/model.ts';
-import type { TokenLine } from './token.ts';
 
 /** What the lines of one file share while they are read. */
 export class FileReading {
@@ -9,17 +8,16 @@ export class FileReading {
   readonly diagnostics: Diagnostic[] = [];
   /** The names of the file's symbols; entry 0 is unused. */
   readonly symbols: string[] = [''];
-  /** All names that `host` lines declare, wherever they stand, rightly formed or not. */
-  readonly declared: ReadonlySet<string>;
+  /** All names that `host` lines have declared so far, rightly formed or not. */
+  readonly declared = new Set<string>();
   /** What cannot be a name and was used as one, and the name that it was taken for. This is said once. */
   readonly blamed = new Map<string, string>();
   /** Those of the line that is being read for which no other name is near; no line can declare them. */
   readonly undeclarable: Word[] = [];
   readonly #symbolIndexes = new Map<string, number>();
 
-  constructor(text: string, lines: readonly TokenLine[]) {
+  constructor(text: string) {
     this.text = text;
-    this.declared = declaredNames(lines);
   }
 
   /** The number that lies `offset` from the symbol `name`. */
@@ -32,14 +30,3 @@ export class FileReading {
     return seq(offset, index);
   }
 }
-
-const declaredNames = (lines: readonly TokenLine[]): ReadonlySet<string> => {
-  const names = new Set<string>();
-  for (const { tokens } of lines) {
-    if (tokens[0]?.text.toLowerCase() !== 'host') continue;
-    const name = tokens[1];
-    if (name?.kind === 'STRING') names.add(name.text.replaceAll('"', ''));
-    else if (name !== undefined) names.add(name.text);
-  }
-  return names;
-};

@@ -1,42 +1,41 @@
 import type { TokenLine } from './token.ts';
 
-const LINE = /[^\r\n]*/y;
+const MARK = /\r\n?|\n|\/\*|\*\//g;
 
 /**
- * The lines without what lies inside of comments that go over several lines, and over how many lines each of those
- * goes, by the line on which it begins. A comment without an end costs its own line only; of two that are open, the
- * end belongs to the later one.
+ * Comments that go over several lines, which the language does not have: what lies inside of one is not read. A comment
+ * without an end, or after which another begins before its end, costs its own line only.
  */
-export const withoutLongComments = (
-  text: string,
-  lines: readonly TokenLine[],
-): { readonly lines: readonly TokenLine[]; readonly lengths: ReadonlyMap<number, number> } => {
-  const lengths = new Map<number, number>();
-  if (!lines.some(isOpen)) return { lines, lengths };
-  const kept: TokenLine[] = [];
-  let keptAtOpening = 0;
-  let opening: number | undefined;
-  for (const line of lines) {
-    const end = opening === undefined ? undefined : endOfComment(text, line);
-    if (opening !== undefined && end !== undefined) {
-      kept.length = keptAtOpening;
-      lengths.set(opening, line.number - opening + 1);
-      opening = undefined;
-      const tokens = line.tokens.filter(({ start }) => start >= end);
-      if (tokens.length > 0) kept.push({ ...line, tokens });
-    } else kept.push(line);
-    if (isOpen(line)) [opening, keptAtOpening] = [line.number, kept.length];
+export class LongComments {
+  readonly #text: string;
+  /** Where the last such comment ends. */
+  #end = 0;
+
+  constructor(text: string) {
+    this.#text = text;
   }
-  return { lines: kept, lengths };
-};
 
-const isOpen = ({ tokens }: TokenLine): boolean => tokens.at(-1)?.kind === 'OPEN_COMMENT';
+  /** The line without what lies inside of a comment from above; undefined if nothing is left. */
+  outside(line: TokenLine): TokenLine | undefined {
+    if (line.offset >= this.#end) return line;
+    const tokens = line.tokens.filter(({ start }) => line.offset + start > this.#end);
+    return tokens.length === 0 ? undefined : { ...line, tokens };
+  }
 
-/** The column behind the first end of a comment on a line, if that comment does not begin on the same line. */
-const endOfComment = (text: string, { offset }: TokenLine): number | undefined => {
-  LINE.lastIndex = offset;
-  const source = LINE.exec(text)?.[0] ?? '';
-  const end = source.indexOf('*/');
-  const begin = source.indexOf('/*');
-  return end < 0 || (begin >= 0 && begin < end) ? undefined : end + 3;
-};
+  /** If a comment begins on this line and ends on a later one: over how many lines it goes. */
+  lengthFrom({ offset, tokens }: TokenLine): number | undefined {
+    const last = tokens.at(-1);
+    if (last?.kind !== 'OPEN_COMMENT') return undefined;
+    let lines = 1;
+    MARK.lastIndex = offset + last.end - 1;
+    for (let mark = MARK.exec(this.#text); mark !== null; mark = MARK.exec(this.#text)) {
+      if (mark[0] === '/*') return undefined;
+      if (mark[0] === '*/') {
+        this.#end = mark.index + 2;
+        return lines;
+      }
+      lines++;
+    }
+    return undefined;
+  }
+}

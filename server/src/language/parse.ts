@@ -4,12 +4,13 @@ import { breach } from '../trace/rule.ts';
 import { Assembly } from './assembly.ts';
 import { FileReading } from './file-reading.ts';
 import type { Line } from './line.ts';
-import { withoutLongComments } from './long-comments.ts';
-import { tokenLines } from './parser.ts';
+import { LongComments } from './long-comments.ts';
+import { blocks, tokenLines } from './parser.ts';
 import { prepared } from './prepare.ts';
 import { notYet } from './problems/not-yet.ts';
 import { unreadable } from './problems/unreadable.ts';
 import { readStatement } from './statement.ts';
+import type { TokenLine } from './token.ts';
 
 /** A `.tcptrace` file, read. */
 export interface Document {
@@ -24,23 +25,28 @@ export interface Document {
  */
 export const parse = (text: string): Document => {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const all = tokenLines(source);
-  if (all === undefined) {
-    return { traces: [], diagnostics: [breach(unreadable, { line: 1, start: 1, end: 1 }, {})] };
-  }
-  const { lines, lengths } = withoutLongComments(source, all);
-  const file = new FileReading(source, lines);
+  const file = new FileReading(source);
   const assembly = new Assembly(file);
-  for (const each of lines) {
-    const before = file.diagnostics.length;
-    const line = prepared(file, each, lengths.get(each.number));
-    if (line !== undefined) {
-      assembly.add(line, readStatement(line));
-      reportNotYet(line);
-    }
-    if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
+  const comments = new LongComments(source);
+  for (const block of blocks(source)) {
+    const lines = tokenLines(block);
+    if (lines === undefined) {
+      file.diagnostics.push(breach(unreadable, { line: block.line, start: 1, end: 1 }, {}));
+    } else for (const line of lines) readLine(file, comments, assembly, line);
   }
   return { traces: assembly.traces(), diagnostics: file.diagnostics };
+};
+
+const readLine = (file: FileReading, comments: LongComments, assembly: Assembly, tokens: TokenLine): void => {
+  const source = comments.outside(tokens);
+  if (source === undefined) return;
+  const before = file.diagnostics.length;
+  const line = prepared(file, source, comments.lengthFrom(source));
+  if (line !== undefined) {
+    assembly.add(line, readStatement(line));
+    reportNotYet(line);
+  }
+  if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
 };
 
 const reportNotYet = (line: Line): void => {

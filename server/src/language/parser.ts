@@ -62,22 +62,55 @@ const keepNoHiddenTokens = (parser: LangiumParser): void => {
 
 let parser: LangiumParser | undefined;
 
+/** Some whole lines of a text. */
+export interface Block {
+  readonly text: string;
+  /** The number of the first line, counted from 1, and the offset at which it begins. */
+  readonly line: number;
+  readonly offset: number;
+}
+
+/** About how many characters are parsed at once. */
+const BLOCK = 2 ** 14;
+
+const BREAK = /\r\n?|\n/g;
+
 /**
- * The lines of a text that hold more than blanks and comments, parted into their items. Undefined if the parser gave
+ * A text in blocks, in their order. Nothing in the language goes beyond a line, so that blocks can be parsed one by
+ * one: the syntax tree of a large file would cost more time to keep than to make.
+ */
+export function* blocks(text: string): Generator<Block> {
+  let line = 1;
+  let offset = 0;
+  let lines = 0;
+  for (const { index, 0: sign } of text.matchAll(BREAK)) {
+    lines++;
+    const end = index + sign.length;
+    if (end - offset < BLOCK) continue;
+    yield { text: text.slice(offset, end), line, offset };
+    line += lines;
+    offset = end;
+    lines = 0;
+  }
+  if (offset < text.length) yield { text: text.slice(offset), line, offset };
+}
+
+/**
+ * The lines of a block that hold more than blanks and comments, parted into their items. Undefined if the parser gave
  * up, which no text is known to make it do; the next call gets a new one, since a parser that threw is not clean.
  */
-export const tokenLines = (text: string): TokenLine[] | undefined => {
+export const tokenLines = (block: Block): TokenLine[] | undefined => {
   try {
     parser ??= createParser();
-    const { value, lexerErrors, parserErrors } = parser.parse<File>(text);
-    return lexerErrors.length + parserErrors.length > 0 ? undefined : value.lines.map(tokenLine);
+    const { value, lexerErrors, parserErrors } = parser.parse<File>(block.text);
+    return lexerErrors.length + parserErrors.length > 0 ? undefined : value.lines.map((line) => tokenLine(line, block));
   } catch {
     parser = undefined;
     return undefined;
   }
 };
 
-const tokenLine = ({ $cstNode, items }: Line): TokenLine => {
+const tokenLine = ({ $cstNode, items }: Line, block: Block): TokenLine => {
   const leaves = ($cstNode as CompositeCstNode).content as readonly LeafCstNode[];
   const first = leaves[0] as LeafCstNode;
   const { line, character } = first.range.start;
@@ -87,5 +120,5 @@ const tokenLine = ({ $cstNode, items }: Line): TokenLine => {
     const start = leaf.offset - offset + 1;
     return { kind: leaf.tokenType.name as TokenKind, text, start, end: start + text.length };
   });
-  return { number: line + 1, offset, tokens };
+  return { number: block.line + line, offset: block.offset + offset, tokens };
 };

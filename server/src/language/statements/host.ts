@@ -37,6 +37,7 @@ export const readHost = (line: Line): HostStatement | undefined => {
     return undefined;
   }
   line.position++;
+  line.file.declared.add(name.text);
   const draft: HostDraft = { name, raw: false, span: line.whole() };
   if (!readOtherNames(line, name)) {
     skipColon(line, name);

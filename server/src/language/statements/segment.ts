@@ -186,7 +186,7 @@ const readMoreFlags = (line: Line): Token | undefined => {
   let last: Token | undefined;
   for (;;) {
     const next = line.peek();
-    const joined = next !== undefined && /^(?:[,+|&/;]|-|and)$/i.test(next.text);
+    const joined = next !== undefined && next.text.length < 4 && /^(?:[,+|&/;]|-|and)$/i.test(next.text);
     const word = joined ? line.peek(1) : next;
     if (word === undefined || !isMoreFlags(line, word, joined ? 2 : 1)) return last;
     line.position += joined ? 2 : 1;
@@ -195,6 +195,7 @@ const readMoreFlags = (line: Line): Token | undefined => {
 };
 
 const isMoreFlags = (line: Line, word: Token, ahead: number): boolean => {
+  if (word.text.includes('=')) return false;
   if (word.kind === 'TIME') return areFlags(word.text.slice(1));
   if (word.kind !== 'WORD' || !areFlags(word.text)) return false;
   const after = line.peek(ahead);
