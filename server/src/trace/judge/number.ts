@@ -22,7 +22,8 @@ export function judgeNumber(s: Sending): Seq | undefined {
   const length = textOf(s.step);
   const end = add(number, length + fin);
   if (isProbe(s, number)) return number;
-  if (length + fin > 0 && lt(number, tcb.sndNxt) && lt(tcb.sndUna, end) && lt(tcb.iss, number)) return number;
+  const again = outstanding(tcb) && lt(number, tcb.sndNxt) && lt(tcb.sndUna, end);
+  if (length + fin > 0 && again && lt(tcb.iss, number)) return number;
   if (forbidden(s, tcb.sndNxt)) return tcb.sndNxt;
 
   const right = leftOut(s);
