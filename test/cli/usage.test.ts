@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../server/src/cli/commands.ts';
 import { tcpTrace } from './support/cli.ts';
 
+const README = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
 const PROJECT = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8')) as {
   version: string;
 };
@@ -47,6 +48,12 @@ describe('help', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain('Usage: tcp-trace COMMAND');
   });
+});
+
+test('every command is in the README', () => {
+  for (const name of Object.keys(COMMANDS)) {
+    expect(README).toContain(`| \`tcp-trace ${name} `);
+  }
 });
 
 test.each(['--version', '-V'])('%s prints the version of the package and nothing else', async (option) => {
