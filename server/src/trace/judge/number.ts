@@ -29,7 +29,8 @@ export function judgeNumber(s: Sending): Seq | undefined {
   const right = leftOut(s);
   const fix = writeNumber(s, written, 'seq', right);
   const names = { sender: s.sender.name, peer: s.receiver.name, written: text(s, number), right: text(s, right) };
-  if (length + fin === 0 && add(number, 1) === tcb.sndNxt) {
+  const counted = number === tcb.iss ? 'SYN' : number === tcb.finSeq ? 'FIN' : undefined;
+  if (length + fin === 0 && !counted && add(number, 1) === tcb.sndNxt) {
     s.stage.report(probeWithoutTimer, written.span, names, { fix });
   } else if (length + fin > 0 && lt(tcb.iss, number) && leq(end, tcb.sndUna)) {
     s.stage.report(
@@ -42,7 +43,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
     s.stage.report(
       wrongSeq,
       written.span,
-      { ...names, why: lt(tcb.sndNxt, number) ? 'gap' : 'back' },
+      { ...names, why: counted ?? (lt(tcb.sndNxt, number) ? 'gap' : 'back') },
       { related: line(s.end.sent, `${s.sender.name} last used numbers here`), fix },
     );
   }

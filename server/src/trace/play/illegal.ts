@@ -6,7 +6,7 @@ import { type Sending, segmentOf } from '../judge/sending.ts';
 import { illegalButLegal } from '../rules/illegal-but-legal.ts';
 import { illegalOtherwise } from '../rules/illegal-otherwise.ts';
 import { Stage } from '../stage.ts';
-import { type Dispatched, send } from './segment.ts';
+import { type Dispatched, send } from './send.ts';
 
 /**
  * `illegal`: the author says that the sender may not send this. It is played exactly as written; the sender's SND.NXT

@@ -3,7 +3,7 @@ import { Flag, type Segment } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
 import type { Fate } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
-import { type Sending, type Sent, segmentOf } from '../judge/sending.ts';
+import { type Sending, segmentOf } from '../judge/sending.ts';
 import type { SegmentStep, Span } from '../model.ts';
 import { resolve } from '../names.ts';
 import type { Inferred } from '../record.ts';
@@ -11,8 +11,9 @@ import { neverArrives } from '../rules/never-arrives.ts';
 import { numbersNeeded } from '../rules/numbers-needed.ts';
 import { sameHost } from '../rules/same-host.ts';
 import type { Stage } from '../stage.ts';
-import { type End, type Host, openingOf } from '../world.ts';
+import { type Host, openingOf } from '../world.ts';
 import { playIllegal } from './illegal.ts';
+import { type Dispatched, send } from './send.ts';
 
 /** A segment is sent: judged, unless it is old, forged or a raw host's, and handed to the network. */
 export function playSegment(stage: Stage, step: SegmentStep): void {
@@ -30,29 +31,10 @@ export function playSegment(stage: Stage, step: SegmentStep): void {
   }
 }
 
-/** What was sent, as far as the network is concerned. */
-export type Dispatched = Pick<Sent, 'segment' | 'retransmission'>;
-
 function judged(s: Sending): Dispatched | undefined {
   const sent = judge(s);
   if (sent) send(s, sent);
   return sent;
-}
-
-/** The sender's end after it has sent a segment that may be sent. */
-export function send(s: Sending, sent: Sent): void {
-  const { stage, sender, receiver, step } = s;
-  if (sent.implied) stage.settle(sender, receiver, sent.implied, step.span);
-  const end = stage.end(sender, receiver);
-  const owed = end.owed.length > 0 && end.owed.some(sent.settles) ? end.owed.filter((o) => !sent.settles(o)) : end.owed;
-  if (sent.tcb === end.tcb && owed === end.owed) return;
-  const after: End = {
-    ...end,
-    tcb: sent.tcb,
-    owed,
-    sent: sent.tcb.sndNxt !== s.end.tcb.sndNxt ? step.span : end.sent,
-  };
-  stage.put(sender, receiver, after);
 }
 
 /** An old or forged segment, or one of a raw host: nobody's state tells its numbers, so they must be written. */

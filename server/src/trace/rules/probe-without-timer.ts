@@ -12,14 +12,18 @@ export const probeWithoutTimer: Rule<{ sender: string; written: string; right: s
 host client isn=100
 host server isn=300
 given client ESTABLISHED, server ESTABLISHED
-client -> server: ACK seq=100 //! error probe-without-timer
+client -> server: PSH+ACK len=10
+server -> client: ACK
+client -> server: ACK seq=110 //! error probe-without-timer
 `,
   good: `
 host client isn=100
 host server isn=300
 given client ESTABLISHED, server ESTABLISHED
+client -> server: PSH+ACK len=10
+server -> client: ACK
 client: timeout keepalive
-client -> server: ACK seq=100
+client -> server: ACK seq=110
 `,
   message: ({ sender, written, right }) =>
     `seq=${written} is one less than ${sender}'s next number ${right}. For a keep-alive write \`${sender}: timeout keepalive\` on an earlier line; otherwise write seq=${right}.`,

@@ -1,7 +1,12 @@
 import type { Rule } from '../rule.ts';
 
 /** The sequence number is SND.NXT, or that of something sent again. */
-export const wrongSeq: Rule<{ sender: string; written: string; right: string; why: 'gap' | 'back' | 'reset' }> = {
+export const wrongSeq: Rule<{
+  sender: string;
+  written: string;
+  right: string;
+  why: 'gap' | 'back' | 'reset' | 'SYN' | 'FIN';
+}> = {
   code: 'wrong-seq',
   severity: 'error',
   title: 'The sequence number is SND.NXT, or that of something sent again',
@@ -26,6 +31,8 @@ client -> server: PSH+ACK seq=101 len=10
         ? ` The numbers from ${right} to before ${written} have never been sent.`
         : why === 'reset'
           ? ' A reset that answers nothing carries SND.NXT.'
-          : ''
+          : why === 'SYN' || why === 'FIN'
+            ? ` Its ${why} took number ${written}: it counts as one.`
+            : ''
     }`,
 };
