@@ -37,7 +37,7 @@ describe('what is no text in UTF-8 is not checked', () => {
     const cwd = folderWith({ 'a.tcptrace': content });
     expect(await tcpTrace(['check', 'a.tcptrace'], { cwd })).toEqual({
       status: 2,
-      stdout: '0 files checked: nothing to complain about. 1 could not be read.\n',
+      stdout: '0 files checked. 1 could not be read.\n',
       stderr: `tcp-trace: a.tcptrace: ${error}\n`,
     });
     const { status, stderr } = await tcpTrace(['check', '-'], { input: content });

@@ -49,5 +49,5 @@ test('without a code all codes are listed', async () => {
 test('a code that does not exist is refused, with the nearest one, and nothing is explained', async () => {
   const { status, stdout, stderr } = await tcpTrace(['explain', 'claim-state', 'claim-stat']);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-  expect(stderr).toContain('there is no code claim-stat; did you mean claim-state?');
+  expect(stderr).toBe('tcp-trace: there is no code claim-stat; did you mean claim-state?\n');
 });

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { CLI, folderWith, tcpTrace } from './support/cli.ts';
 
 const CLAIMS = 5000;
@@ -32,4 +33,16 @@ test('every one of many diagnostics is printed', async () => {
   const { stdout } = await tcpTrace(['check', folderWith({ 'a.tcptrace': MANY })]);
   expect(stdout.match(/ error: /g)).toHaveLength(CLAIMS);
   expect(stdout).toMatch(/\n1 file checked: 5000 errors\.\n$/);
+});
+
+test.runIf(process.platform === 'linux')('an output that cannot be written is said so', () => {
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const cwd = folderWith({ 'a.tcptrace': MANY });
+  const stdio = ['ignore', full, 'pipe'] as const;
+  const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', 'a.tcptrace'], { cwd, stdio: [...stdio] });
+  expect({ status, stderr: stderr.toString() }).toEqual({
+    status: 2,
+    stderr: 'tcp-trace: the output cannot be written: there is no space left\n',
+  });
 });

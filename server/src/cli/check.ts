@@ -1,6 +1,6 @@
 import { check as checkText } from '../core.ts';
 import { paintFor } from './colours.ts';
-import { CommandError, command, Status } from './command.ts';
+import { command, Status, UsageError } from './command.ts';
 import { expandPaths } from './inputs.ts';
 import { jsonReporter } from './json.ts';
 import { read } from './read.ts';
@@ -20,7 +20,7 @@ something could not be read; warnings do not count.`,
   },
   run: async (paths, { format }) => {
     if (paths.length === 0) {
-      throw new CommandError('check needs a file, a folder, or - for the standard input');
+      throw new UsageError('check needs a file, a folder, or - for the standard input');
     }
     const reporter = format === 'json' ? jsonReporter() : textReporter(paintFor(process.env));
     const tally: Tally = { files: 0, unread: 0, error: 0, warning: 0, information: 0 };

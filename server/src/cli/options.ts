@@ -1,4 +1,4 @@
-import { CommandError } from './command.ts';
+import { UsageError } from './command.ts';
 import { didYouMean } from './suggestion.ts';
 
 /** An option of a command: a switch, one that takes one of `choices`, or one that takes any `value`. */
@@ -40,17 +40,17 @@ const spellings = (options: Options): string[] => Object.keys(options).map((name
 /** The value of option `name`: behind its `=`, or the next word. */
 const choose = (name: string, choices: readonly string[], value: string | undefined): string => {
   if (value === undefined) {
-    throw new CommandError(`--${name} needs a value: ${choices.join(' or ')}`);
+    throw new UsageError(`--${name} needs a value: ${choices.join(' or ')}`);
   }
   if (!choices.includes(value)) {
-    throw new CommandError(`--${name} cannot be “${value}”, only ${choices.join(' or ')}${didYouMean(value, choices)}`);
+    throw new UsageError(`--${name} cannot be “${value}”, only ${choices.join(' or ')}${didYouMean(value, choices)}`);
   }
   return value;
 };
 
 /**
  * Reads the words of a command line. Options may stand anywhere before `--`, as `--name value` or `--name=value`; a
- * single `-` is an operand. Throws a CommandError for an option or a value that does not exist.
+ * single `-` is an operand. Throws a UsageError for an option or a value that does not exist.
  */
 export const readOptions = <O extends Options>(words: readonly string[], options: O): Read<O> => {
   const values: Record<string, string | boolean | undefined> = {};
@@ -73,19 +73,19 @@ export const readOptions = <O extends Options>(words: readonly string[], options
     const value = equals < 0 ? undefined : word.slice(equals + 1);
     const name = find(options, written);
     if (name === undefined) {
-      throw new CommandError(`there is no option ${written}${didYouMean(written, spellings(options))}`);
+      throw new UsageError(`there is no option ${written}${didYouMean(written, spellings(options))}`);
     }
     const choices = options[name]?.choices;
     const placeholder = options[name]?.value;
     if (placeholder !== undefined) {
       values[name] = value ?? rest.shift();
-      if (values[name] === undefined) throw new CommandError(`--${name} needs a value: ${placeholder}`);
+      if (values[name] === undefined) throw new UsageError(`--${name} needs a value: ${placeholder}`);
     } else if (choices !== undefined) {
       values[name] = choose(name, choices, value ?? rest.shift());
     } else if (value === undefined) {
       values[name] = true;
     } else {
-      throw new CommandError(`--${name} takes no value`);
+      throw new UsageError(`--${name} takes no value`);
     }
   }
   return { operands, values: values as OptionValues<O> };

@@ -1,11 +1,13 @@
 import { writeSync } from 'node:fs';
+import { CommandError } from './command.ts';
+import { reason } from './reason.ts';
 
 const closed = new Set<number>();
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Writes all of `text` at once. A reader that has gone away (`| head`) is no error: what is left is not written. A
- * pipe that is full is waited for.
+ * pipe that is full is waited for. Throws a CommandError where writing is impossible.
  */
 const write = (descriptor: number, text: string): void => {
   const bytes = Buffer.from(text);
@@ -20,7 +22,8 @@ const write = (descriptor: number, text: string): void => {
       } else if (code === 'EPIPE' || code === 'EOF') {
         closed.add(descriptor);
       } else {
-        throw failure;
+        closed.add(descriptor);
+        throw new CommandError(`the output cannot be written: ${reason(failure)}`);
       }
     }
   }

@@ -1,5 +1,5 @@
 import { type Checked, check, drawSequence, drawStates } from '../core.ts';
-import { CommandError, command, Status } from './command.ts';
+import { CommandError, command, Status, UsageError } from './command.ts';
 import { print } from './output.ts';
 import { read } from './read.ts';
 import { didYouMean } from './suggestion.ts';
@@ -19,7 +19,7 @@ and others show as a picture. FILE is a file, or - for the standard input.`,
   run: async (paths, { diagram, trace }) => {
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) {
-      throw new CommandError('render needs one file, or - for the standard input');
+      throw new UsageError('render needs one file, or - for the standard input');
     }
     const content = await read(path);
     if (content.error !== undefined) throw new CommandError(`${path}: ${content.error}`);

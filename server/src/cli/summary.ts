@@ -17,6 +17,7 @@ export const summary = ({ files, unread, error, warning, information }: Tally): 
     ...(warning > 0 ? [count(warning, 'warning', 'warnings')] : []),
     ...(information > 0 ? [count(information, 'piece of information', 'pieces of information')] : []),
   ];
+  const result = files === 0 ? '' : `: ${found.join(', ') || 'nothing to complain about'}`;
   const unreadable = unread > 0 ? ` ${unread} could not be read.` : '';
-  return `${count(files, 'file', 'files')} checked: ${found.join(', ') || 'nothing to complain about'}.${unreadable}\n`;
+  return `${count(files, 'file', 'files')} checked${result}.${unreadable}\n`;
 };
