@@ -80,8 +80,9 @@ export class Assembly {
 
   #setProfile(line: Line, declared: Profile): void {
     const scope = this.#scope();
-    if (scope.profile) line.report(profile, line.whole(), { problem: 'second', first: scope.profile.name });
-    else scope.profile = declared;
+    if (scope.profile && !line.broken)
+      line.report(profile, line.whole(), { problem: 'second', first: scope.profile.name });
+    scope.profile ??= declared;
   }
 
   #firstLine(): Span {

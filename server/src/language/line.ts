@@ -2,6 +2,7 @@ import type { Fix, Related } from '../trace/diagnostic.ts';
 import type { Span, Word } from '../trace/model.ts';
 import { breach, type Rule } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
+import type { Feature } from './problems/not-yet.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
 /** One line that is being read: its items, how far they are read, and what was wrong with them. */
@@ -15,8 +16,8 @@ export class Line {
   broken = false;
   /** Whether the line turned out to be a comment of another language, so that it is no step. */
   isComment = false;
-  /** What the line uses and the checker does not know yet. */
-  readonly notYet: { readonly feature: string; readonly span: Span }[] = [];
+  /** What the line uses and the checker does not know yet, and where the first of it stands. */
+  unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
   readonly #offset: number;
 
   constructor(file: FileReading, { number, offset, tokens }: TokenLine) {
@@ -53,6 +54,14 @@ export class Line {
   replace(count: number, tokens: readonly Token[]): void {
     const { position } = this;
     this.tokens = [...this.tokens.slice(0, position), ...tokens, ...this.tokens.slice(position + count)];
+  }
+
+  /** Notes that the line uses, at `span`, what the checker does not know yet. */
+  uses(feature: Feature, span: Span): void {
+    this.unchecked ??= { features: [], span };
+    const { features } = this.unchecked;
+    if (feature.feature === 'option' || !features.some((each) => each.feature === feature.feature))
+      features.push(feature);
   }
 
   /** What `read` gives, without its reports. */

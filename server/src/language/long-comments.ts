@@ -1,41 +1,67 @@
 import type { TokenLine } from './token.ts';
 
+/** A line to read, and over how many lines the comment goes that begins on it, if it ends on a later one. */
+export interface LineAndComment {
+  readonly line: TokenLine;
+  readonly commentLines: number | undefined;
+}
+
 const MARK = /\r\n?|\n|\/\*|\*\//g;
 
 /**
- * Comments that go over several lines, which the language does not have: what lies inside of one is not read. A comment
- * without an end, or after which another begins before its end, costs its own line only.
+ * The lines without what lies inside of comments that go over several lines. The language has no such comments: where
+ * one that does not end on its line is followed by its end, and by nothing that `isStatement` before that, its lines
+ * are left out, so that a comment of ten lines is one mistake and not ten. Else it costs its own line only.
  */
-export class LongComments {
-  readonly #text: string;
-  /** Where the last such comment ends. */
-  #end = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  /** The line without what lies inside of a comment from above; undefined if nothing is left. */
-  outside(line: TokenLine): TokenLine | undefined {
-    if (line.offset >= this.#end) return line;
-    const tokens = line.tokens.filter(({ start }) => line.offset + start > this.#end);
-    return tokens.length === 0 ? undefined : { ...line, tokens };
-  }
-
-  /** If a comment begins on this line and ends on a later one: over how many lines it goes. */
-  lengthFrom({ offset, tokens }: TokenLine): number | undefined {
-    const last = tokens.at(-1);
-    if (last?.kind !== 'OPEN_COMMENT') return undefined;
-    let lines = 1;
-    MARK.lastIndex = offset + last.end - 1;
-    for (let mark = MARK.exec(this.#text); mark !== null; mark = MARK.exec(this.#text)) {
-      if (mark[0] === '/*') return undefined;
-      if (mark[0] === '*/') {
-        this.#end = mark.index + 2;
-        return lines;
-      }
-      lines++;
+export function* withoutLongComments(
+  text: string,
+  lines: Iterable<TokenLine>,
+  isStatement: (line: TokenLine) => boolean,
+): Generator<LineAndComment> {
+  let opening: TokenLine | undefined;
+  let end = 0;
+  let inside: TokenLine[] = [];
+  for (const line of lines) {
+    if (opening !== undefined && line.offset >= end) {
+      yield* closed(text, opening, inside, end, isStatement);
+      opening = undefined;
     }
-    return undefined;
+    if (opening !== undefined) inside.push(line);
+    else if (line.tokens.at(-1)?.kind !== 'OPEN_COMMENT') yield { line, commentLines: undefined };
+    else {
+      end = endOfComment(text, line);
+      opening = line;
+      inside = [];
+    }
   }
+  if (opening !== undefined) yield* closed(text, opening, inside, end, isStatement);
 }
+
+function* closed(
+  text: string,
+  opening: TokenLine,
+  inside: readonly TokenLine[],
+  end: number,
+  isStatement: (line: TokenLine) => boolean,
+): Generator<LineAndComment> {
+  const last = inside.at(-1);
+  if (last === undefined || inside.some((line) => line !== last && isStatement(line))) {
+    yield { line: opening, commentLines: undefined };
+    for (const line of inside) yield { line, commentLines: undefined };
+    return;
+  }
+  const lines = text.slice(opening.offset, end).split(/\r\n?|\n/).length;
+  yield { line: opening, commentLines: lines };
+  const tokens = last.tokens.filter(({ start }) => last.offset + start > end);
+  if (tokens.length > 0) yield { line: { ...last, tokens }, commentLines: undefined };
+}
+
+/** Where the comment ends that is open at the end of the line; 0 if nowhere, or not before another one begins. */
+const endOfComment = (text: string, { offset, tokens }: TokenLine): number => {
+  MARK.lastIndex = offset + (tokens.at(-1)?.end ?? 1) - 1;
+  for (let mark = MARK.exec(text); mark !== null; mark = MARK.exec(text)) {
+    if (mark[0] === '/*') return 0;
+    if (mark[0] === '*/') return mark.index + 2;
+  }
+  return 0;
+};

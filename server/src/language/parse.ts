@@ -4,7 +4,7 @@ import { breach } from '../trace/rule.ts';
 import { Assembly } from './assembly.ts';
 import { FileReading } from './file-reading.ts';
 import type { Line } from './line.ts';
-import { LongComments } from './long-comments.ts';
+import { type LineAndComment, withoutLongComments } from './long-comments.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { prepared } from './prepare.ts';
 import { notYet } from './problems/not-yet.ts';
@@ -27,21 +27,22 @@ export const parse = (text: string): Document => {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const file = new FileReading(source);
   const assembly = new Assembly(file);
-  const comments = new LongComments(source);
-  for (const block of blocks(source)) {
-    const lines = tokenLines(block);
-    if (lines === undefined) {
-      file.diagnostics.push(breach(unreadable, { line: block.line, start: 1, end: 1 }, {}));
-    } else for (const line of lines) readLine(file, comments, assembly, line);
-  }
+  const isStatement = (line: TokenLine): boolean => reads(file, line);
+  for (const line of withoutLongComments(source, allLines(file), isStatement)) readLine(file, assembly, line);
   return { traces: assembly.traces(), diagnostics: file.diagnostics };
 };
 
-const readLine = (file: FileReading, comments: LongComments, assembly: Assembly, tokens: TokenLine): void => {
-  const source = comments.outside(tokens);
-  if (source === undefined) return;
+function* allLines(file: FileReading): Generator<TokenLine> {
+  for (const block of blocks(file.text)) {
+    const lines = tokenLines(block);
+    if (lines !== undefined) yield* lines;
+    else file.diagnostics.push(breach(unreadable, { line: block.line, start: 1, end: 1 }, {}));
+  }
+}
+
+const readLine = (file: FileReading, assembly: Assembly, { line: tokens, commentLines }: LineAndComment): void => {
   const before = file.diagnostics.length;
-  const line = prepared(file, source, comments.lengthFrom(source));
+  const line = prepared(file, tokens, commentLines);
   if (line !== undefined) {
     assembly.add(line, readStatement(line));
     reportNotYet(line);
@@ -49,10 +50,15 @@ const readLine = (file: FileReading, comments: LongComments, assembly: Assembly,
   if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
 };
 
+/** Whether a line can be read without an error; nothing comes of it. */
+const reads = ({ text, declared }: FileReading, tokens: TokenLine): boolean => {
+  const line = prepared(new FileReading(text, declared), tokens, undefined);
+  return line !== undefined && readStatement(line) !== undefined && !line.broken;
+};
+
 const reportNotYet = (line: Line): void => {
-  const first = line.notYet[0];
-  if (first === undefined) return;
-  line.report(notYet, first.span, { features: [...new Set(line.notYet.map(({ feature }) => feature))] });
+  const { unchecked, broken } = line;
+  if (unchecked !== undefined && !broken) line.report(notYet, unchecked.span, { features: unchecked.features });
 };
 
 /** Sorts the diagnostics of the last line, which begin at this index, by their columns. */

@@ -69,7 +69,7 @@ const reportKeys = (line: Line, tokens: readonly Token[]): void => {
       open = token;
     } else if (open === undefined) line.report(blank, span, { problem: 'unopened' }, write(span, '', 'Remove ]]'));
     else {
-      line.notYet.push({ feature: 'the keys of an exercise', span: line.span(open, token) });
+      line.uses({ feature: 'key' }, line.span(open, token));
       open = undefined;
     }
   }

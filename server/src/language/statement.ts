@@ -1,7 +1,8 @@
 import type { Step, UnreadableStep } from '../trace/model.ts';
-import type { FormName } from './forms.ts';
 import { type Line, write } from './line.ts';
+import { isCall } from './parts/calls.ts';
 import { isColon } from './parts/colon.ts';
+import { areFlags } from './parts/flags.ts';
 import { splitGluedLoss } from './parts/glued-loss.ts';
 import { checkLetterCase } from './parts/letter-case.ts';
 import { type Modifiers, readModifiers } from './parts/modifiers.ts';
@@ -14,7 +15,8 @@ import { comment } from './problems/comment.ts';
 import { modifier } from './problems/modifier.ts';
 import { order } from './problems/order.ts';
 import { statement } from './problems/statement.ts';
-import { isCall, readCall } from './statements/call.ts';
+import { time } from './problems/time.ts';
+import { readCall } from './statements/call.ts';
 import { readClaims } from './statements/claims.ts';
 import { type Header, readHeader } from './statements/header.ts';
 import { type HostStatement, readHost } from './statements/host.ts';
@@ -32,23 +34,19 @@ export type Statement = Exclude<Step, UnreadableStep> | Header | ProfileStatemen
 type Keyword = Exclude<ReservedWord, 'illegal' | 'old' | 'as'>;
 
 /** What people call the statements otherwise. */
-const ALIASES: ReadonlyMap<string, FormName> = new Map<string, FormName>([
+const ALIASES: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([
   ['participant', 'host'],
   ['actor', 'host'],
   ['node', 'host'],
   ['endpoint', 'host'],
-  ['title', 'trace'],
   ['scenario', 'trace'],
   ['sleep', 'wait'],
   ['delay', 'wait'],
   ['assert', 'expect'],
-  ['state', 'expect'],
-  ['states', 'expect'],
-  ['start', 'given'],
+  ['check', 'expect'],
+  ['verify', 'expect'],
   ['phase', 'section'],
-  ['comment', 'note'],
   ['lose', 'drop'],
-  ['lost', 'drop'],
   ['arrive', 'deliver'],
 ]);
 
@@ -172,14 +170,22 @@ const isSegment = (line: Line): boolean => {
   const first = line.peek();
   if (!looksLikeName(first)) return false;
   if (line.kind(1) === 'SIGN') return line.peek(1)?.text !== '=';
-  return splitGluedLoss(line, first);
+  return splitGluedLoss(line, first) || isSegmentWithPort(line) || isSegmentWithoutArrow(line);
 };
+
+/** `client:80 -> server`. */
+const isSegmentWithPort = (line: Line): boolean =>
+  line.kind(1) === 'COLON' && line.kind(2) === 'NUMBER' && line.kind(3) === 'SIGN';
+
+/** `client server: SYN`. */
+const isSegmentWithoutArrow = (line: Line): boolean =>
+  looksLikeName(line.peek(1)) && isColon(line.peek(2)) && areFlags(line.peek(3)?.text ?? '');
 
 const reportNothing = (line: Line, { illegal, old, forger }: Modifiers): undefined => {
   const span = line.whole();
   if (illegal || old || forger) {
     line.report(modifier, span, { problem: 'alone', modifier: illegal ? 'illegal' : old ? 'old' : 'forged' });
-  } else line.report(statement, span, { problem: 'meant', found: line.source(span), form: 'segment' });
+  } else line.report(time, span, { problem: 'alone' });
 };
 
 const isCallWithoutColon = (line: Line): boolean => {
@@ -222,21 +228,19 @@ const readBackwardsCall = (line: Line, first: Token, host: Token, modifiers: Mod
   return readCall(line, modifiers);
 };
 
+/** A word that is no keyword: perhaps a slip of one, or another word for one. */
 const readMisspelt = (line: Line, first: Token, modifiers: Modifiers): Statement | undefined => {
   const span = line.span(first);
   const found = first.text;
-  const keyword = line.file.declared.has(found) ? undefined : nearest(found, KEYWORDS);
-  const alias = ALIASES.get(found.toLowerCase());
-  const arrow = line.tokens.some(({ kind, text }) => kind === 'SIGN' && /[>)x]$/.test(text));
+  const isHost = line.file.declared.has(found);
+  const keyword = isHost ? undefined : (ALIASES.get(found.toLowerCase()) ?? nearest(found, KEYWORDS));
   if (keyword !== undefined && line.peek(1) !== undefined) {
     line.report(statement, span, { problem: 'meant', found, form: keyword }, write(span, keyword));
     return line.silently(() => readKeyword(line, keyword, modifiers));
   }
-  if (alias !== undefined && !line.file.declared.has(found)) {
-    line.report(statement, span, { problem: 'meant', found, form: alias });
-  } else if (arrow) line.report(statement, span, { problem: 'meant', found, form: 'segment' });
-  else if (line.file.declared.has(found) && line.peek(1) === undefined) {
-    line.report(statement, span, { problem: 'alone', name: found });
-  } else line.report(statement, span, { problem: 'unknown', found });
+  const arrow = line.tokens.some(({ kind, text }) => kind === 'SIGN' && /[>)x]$/.test(text));
+  if (arrow) line.report(statement, span, { problem: 'meant', found, form: 'segment' });
+  else if (isHost && line.peek(1) === undefined) line.report(statement, span, { problem: 'alone', name: found });
+  else line.report(statement, span, { problem: 'unknown', found });
   return undefined;
 };

@@ -13,13 +13,26 @@ export interface Assignment {
   readonly valueSpan: Span;
   /** Where all of it stands. */
   readonly span: Span;
+  /** Whether it is written otherwise: `seq = 1`, `seq: 1`, `seq 1`. */
+  readonly loose: boolean;
 }
+
+/** Reads `NAME=VALUE`, see `findAssignment`. Reports one that is written otherwise, and gives what is meant. */
+export const readAssignment = (line: Line, takesNumber?: (name: string) => boolean): Assignment | undefined => {
+  const assignment = findAssignment(line, takesNumber);
+  if (assignment?.loose) {
+    const { name, value, span } = assignment;
+    const right = `${name}=${value}`;
+    line.report(field, span, { problem: 'spelling', found: line.source(span), right }, write(span, right));
+  }
+  return assignment;
+};
 
 /**
  * Reads `NAME=VALUE` at the current item, if it is one or was meant as one: `seq = 1`, `seq: 1`, and for a name of
- * which `takesNumber` holds also `seq 1`. Those are reported, and what is meant given.
+ * which `takesNumber` holds also `seq 1`.
  */
-export const readAssignment = (
+export const findAssignment = (
   line: Line,
   takesNumber: (name: string) => boolean = () => false,
 ): Assignment | undefined => {
@@ -31,25 +44,19 @@ export const readAssignment = (
     line.position++;
     return parted(line, token, sign, token.text.slice(sign + 1), line.span(token));
   }
-  if (sign >= 0) return readLoose(line, token, sign);
-  if (next === undefined || !(/^:?=+$/.test(next.text) || next.kind === 'COLON' || takesNumber(token.text))) {
-    return undefined;
-  }
-  const value = next.kind === 'NUMBER' ? next : line.peek(2);
-  if (next.kind === 'WORD' || next.kind === 'STRING') return undefined;
-  if (value === undefined || (value.kind !== 'WORD' && value.kind !== 'NUMBER') || value.text.includes('=')) {
-    if (next.kind !== 'SIGN') return undefined;
-    line.position += 2;
-    const after = line.after();
-    return { name: token.text, nameSpan: line.span(token), value: '', valueSpan: after, span: line.span(token, next) };
-  }
-  line.position += value === next ? 2 : 3;
-  return misspelt(line, token, token.text, value, value.text);
+  if (sign >= 0) return findLoose(line, token, sign);
+  if (next?.kind === 'NUMBER') return takesNumber(token.text) ? loose(line, token, token.text, next, 2) : undefined;
+  if (next === undefined || !(/^=+$/.test(next.text) || next.kind === 'COLON')) return undefined;
+  const value = line.peek(2);
+  if (isValue(value)) return loose(line, token, token.text, value, 3);
+  if (next.kind === 'COLON') return undefined;
+  line.position += 2;
+  const span = line.span(token, next);
+  return { name: token.text, nameSpan: line.span(token), value: '', valueSpan: line.after(), span, loose: false };
 };
 
 /** `seq=` without a value right behind it, and `seq=` with one that no item holds whole, such as `win=64*1024`. */
-const readLoose = (line: Line, token: Token, sign: number): Assignment => {
-  const name = token.text.slice(0, sign);
+const findLoose = (line: Line, token: Token, sign: number): Assignment => {
   let last = token;
   for (line.position++; isGlued(line, last); line.position++) last = line.peek() as Token;
   if (last !== token) {
@@ -57,10 +64,10 @@ const readLoose = (line: Line, token: Token, sign: number): Assignment => {
     return parted(line, token, sign, line.source(span).slice(sign + 1), span);
   }
   const value = line.peek();
-  const loose = sign === token.text.length - 1 && (value?.kind === 'NUMBER' || isLooseWord(value));
-  if (value === undefined || !loose) return parted(line, token, sign, token.text.slice(sign + 1), line.span(token));
+  line.position--;
+  if (sign === token.text.length - 1 && isValue(value)) return loose(line, token, token.text.slice(0, sign), value, 2);
   line.position++;
-  return misspelt(line, token, name, value, value.text);
+  return parted(line, token, sign, token.text.slice(sign + 1), line.span(token));
 };
 
 const isGlued = (line: Line, before: Token): boolean => {
@@ -68,8 +75,8 @@ const isGlued = (line: Line, before: Token): boolean => {
   return next !== undefined && next.start === before.end && next.kind !== 'COMMA' && next.kind !== 'STRING';
 };
 
-const isLooseWord = (token: Token | undefined): boolean =>
-  token?.kind === 'WORD' && !token.text.includes('=') && token.text !== 'as';
+const isValue = (token: Token | undefined): token is Token & { readonly kind: 'WORD' | 'NUMBER' } =>
+  token?.kind === 'NUMBER' || (token?.kind === 'WORD' && !token.text.includes('=') && token.text !== 'as');
 
 const parted = (line: Line, token: Token, sign: number, value: string, span: Span): Assignment => ({
   name: token.text.slice(0, sign),
@@ -77,12 +84,17 @@ const parted = (line: Line, token: Token, sign: number, value: string, span: Spa
   value,
   valueSpan: { line: line.number, start: token.start + sign + 1, end: span.end },
   span,
+  loose: false,
 });
 
-const misspelt = (line: Line, token: Token, name: string, last: Token, value: string): Assignment => {
-  const span = line.span(token, last);
-  const right = `${name}=${value}`;
-  line.report(field, span, { problem: 'spelling', found: line.source(span), right }, write(span, right));
-  const nameSpan = { line: line.number, start: token.start, end: token.start + name.length };
-  return { name, nameSpan, value, valueSpan: line.span(last), span };
+const loose = (line: Line, token: Token, name: string, value: Token, items: number): Assignment => {
+  line.position += items;
+  return {
+    name,
+    nameSpan: { line: line.number, start: token.start, end: token.start + name.length },
+    value: value.text,
+    valueSpan: line.span(value),
+    span: line.span(token, value),
+    loose: true,
+  };
 };

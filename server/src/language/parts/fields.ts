@@ -147,6 +147,12 @@ export const fieldAliases: ReadonlyMap<string, string> = new Map([
   ['fastopen', 'tfo'],
 ]);
 
+/** Whether a word names a field, in any letter case, or is another word for one. */
+export const isFieldName = (word: string): boolean => {
+  const lower = word.toLowerCase();
+  return segmentFields.has(lower) || fieldAliases.has(lower);
+};
+
 const setOption = <K extends keyof Options>(segment: SegmentDraft, name: K, value: Options[K], span: Span): void => {
   if (value === undefined) return;
   segment.options = { ...segment.options, [name]: value };

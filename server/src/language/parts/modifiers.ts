@@ -1,9 +1,12 @@
+import type { Fix } from '../../trace/diagnostic.ts';
 import type { SegmentStep, Span, Time, Word } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
+import { colon } from '../problems/colon.ts';
 import { modifier } from '../problems/modifier.ts';
 import { order } from '../problems/order.ts';
 import { time as timeRule } from '../problems/time.ts';
 import type { Token } from '../token.ts';
+import { isCall } from './calls.ts';
 import { isColon } from './colon.ts';
 import { checkLetterCase } from './letter-case.ts';
 import { looksLikeName, readHostName } from './name.ts';
@@ -43,14 +46,39 @@ const readModifier = (line: Line, read: Modifiers): boolean => {
 /** Whether `token` is the modifier `word`, and not a name, before an arrow or a colon. */
 const isModifier = (line: Line, token: Token, word: string): boolean => {
   if (token.text !== word && (token.text.toLowerCase() !== word || line.file.declared.has(token.text))) return false;
-  return line.kind(1) !== 'SIGN' && !isColon(line.peek(1));
+  const next = line.peek(1);
+  if (!isColon(next)) return next?.kind !== 'SIGN';
+  return token.text === word && !line.file.declared.has(word) && !isCall(line.peek(2)?.text ?? '');
 };
 
 const readTimeModifier = (line: Line, read: Modifiers, token: Token): void => {
+  const span = line.span(token);
+  if (read.time !== undefined) line.report(order, span, { problem: 'repeated', what: 'The time' });
+  else if (line.position > 0) line.report(order, span, { problem: 'time' }, toFront(line, token));
   line.position++;
-  if (read.time !== undefined) line.report(order, line.span(token), { problem: 'repeated', what: 'The time' });
-  else if (read.illegal || read.old || read.forger) line.report(order, line.span(token), { problem: 'time' });
-  read.time ??= readTime(line, token);
+  const time = readLooseTime(line, token) ?? readTime(line, token);
+  read.time ??= time;
+};
+
+/** The fix that writes `token` before all that stands before it. */
+const toFront = (line: Line, token: Token, last = token): Fix => {
+  const first = line.tokens[0] as Token;
+  const moved = line.source(line.span(token, last));
+  const before = line.source(line.span(first, line.tokens[line.position - 1]));
+  return write(line.span(first, last), `${moved} ${before}`, `Write ${moved} first`);
+};
+
+/** `@ 1.5` and `@1,5`: a time over several items. */
+const readLooseTime = (line: Line, token: Token): Time | undefined => {
+  const comma = line.kind() === 'COMMA' ? 1 : 0;
+  const rest = line.peek(comma);
+  const whole = /^[@+][0-9]+$/.test(token.text);
+  if (rest?.kind !== 'NUMBER' || (comma === 1 ? !whole : token.text.length > 1)) return undefined;
+  line.position += comma + 1;
+  const span = line.span(token, rest);
+  const right = `${token.text}${comma ? '.' : ''}${rest.text}`;
+  line.report(timeRule, span, { problem: 'spelling', found: line.source(span), right }, write(span, right));
+  return line.silently(() => readTime(line, { ...token, text: right, end: rest.end }));
 };
 
 /** A number before a name can only be a time that lacks its sign. */
@@ -70,21 +98,38 @@ const readUnsignedTime = (line: Line, read: Modifiers, token: Token): boolean =>
 
 const readIllegal = (line: Line, read: Modifiers, token: Token): void => {
   checkLetterCase(line, line.span(token), token.text, 'illegal');
-  line.position++;
-  if (read.illegal) line.report(order, line.span(token), { problem: 'repeated', what: 'illegal' });
-  else if (read.old || read.forger) line.report(order, line.span(token), { problem: 'illegal' });
-  read.illegal = { span: line.span(token) };
-  if (!line.at('(')) return;
-  line.position++;
-  const code = line.peek();
-  if (code?.kind === 'WORD' && line.at(')', 1)) {
-    read.illegal = { code: line.word(code), span: line.span(token, line.peek(1) as Token) };
-    line.position += 2;
-  } else {
-    line.report(modifier, line.span(token, code), { problem: 'code' });
-    while (line.peek() && !line.at(')')) line.position++;
-    if (line.at(')')) line.position++;
+  const span = line.span(token);
+  if (read.illegal) line.report(order, span, { problem: 'repeated', what: 'illegal' });
+  else if (read.old || read.forger) {
+    const first = (read.old ?? read.forger?.span ?? span).start;
+    const before = line.source({ ...span, start: first, end: (line.tokens[line.position - 1] as Token).end });
+    const fix = write({ ...span, start: first }, `illegal ${before}`, 'Write illegal first');
+    line.report(order, span, { problem: 'illegal' }, line.at('(', 1) ? undefined : fix);
   }
+  line.position++;
+  read.illegal = { span };
+  if (line.at('(')) readCode(line, read, token);
+  skipColon(line, token);
+};
+
+/** `(CODE)` after `illegal`. */
+const readCode = (line: Line, read: Modifiers, token: Token): void => {
+  const opening = line.peek() as Token;
+  line.position++;
+  const code = line.accept('WORD');
+  const closing = line.peek();
+  if (closing?.text === ')') line.position++;
+  if (code !== undefined && closing?.text === ')') {
+    read.illegal = { code: line.word(code), span: line.span(token, closing) };
+  } else line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' });
+};
+
+/** `illegal: client -> server: SYN`. */
+const skipColon = (line: Line, { text }: Token): void => {
+  const sign = line.accept('COLON');
+  if (sign === undefined) return;
+  const span = line.span(sign);
+  line.report(colon, span, { problem: 'too-much', after: text }, write(span, '', 'Remove the colon'));
 };
 
 const readOld = (line: Line, read: Modifiers, token: Token): void => {
@@ -93,6 +138,7 @@ const readOld = (line: Line, read: Modifiers, token: Token): void => {
   if (read.old) line.report(order, line.span(token), { problem: 'repeated', what: 'old' });
   else if (read.forger) line.report(order, line.span(token), { problem: 'old-and-as' });
   read.old = line.span(token);
+  skipColon(line, token);
 };
 
 const readForger = (line: Line, read: Modifiers, token: Token): void => {

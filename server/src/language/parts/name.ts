@@ -56,6 +56,8 @@ const blame = (line: Line, token: Token, near: string | undefined): void => {
   const fix = near === undefined ? undefined : write(span, near);
   if (text === BLANK) line.report(blank, span, { problem: 'place' });
   else if (isReserved(text)) line.report(name, span, { problem: 'reserved', text, nearest: near }, fix);
+  else if (near === undefined && /^[0-9]+(?:\.[0-9]+){3}/.test(text))
+    line.report(name, span, { problem: 'address', text });
   else line.report(name, span, { problem: 'malformed', text, what: 'host', nearest: near }, fix);
 };
 

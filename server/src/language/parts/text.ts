@@ -1,3 +1,4 @@
+import type { Fix } from '../../trace/diagnostic.ts';
 import type { Span } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { escape } from '../problems/escape.ts';
@@ -15,7 +16,7 @@ export interface Text {
   readonly span: Span;
 }
 
-const ESCAPE = /\\(?:u\{([^}\\]{0,12})\}|x([0-9A-Fa-f]{2})|(["\\nrt0])|(u|x[0-9A-Fa-f]?|[\s\S]|$))/g;
+const ESCAPE = /\\(?:u\{([^}\\]{0,12})\}|x([0-9A-Fa-f]{2})|(["\\nrt0])|(u[0-9A-Fa-f]{0,6}|x[0-9A-Fa-f]?|[\s\S]|$))/g;
 
 const SIMPLE: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', n: '\n', r: '\r', t: '\t', '0': '\0' };
 
@@ -38,7 +39,7 @@ export const readText = (line: Line, token: Token): Text => {
     const bare = raw.replace(curly, '');
     const fix = write(span, `"${bare.replaceAll('"', '\\"')}"`);
     if (token.kind === 'STRING' && bare === raw) line.report(quotes, span, { problem: 'open' }, fix);
-    else line.report(quotes, span, { problem: 'foreign', found: line.source(span) }, fix);
+    else line.report(quotes, span, { problem: 'foreign', found: line.source(span), right: fix.text }, fix);
     raw = bare;
   }
   const span = { line: line.number, start, end };
@@ -72,7 +73,8 @@ const unescape = (line: Line, raw: string, whole: Span): Text => {
         if (code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)) return String.fromCodePoint(code);
         line.report(escape, span, { problem: code < 0 ? 'unicode' : 'code-point', found });
       } else if (wrong?.startsWith('x')) line.report(escape, span, { problem: 'hexadecimal', found });
-      else if (wrong?.startsWith('u')) line.report(escape, span, { problem: 'unicode', found });
+      else if (wrong?.startsWith('u'))
+        line.report(escape, span, { problem: 'unicode', found }, bracedFix(span, wrong.slice(1)));
       else line.report(escape, span, { problem: 'unknown', found }, write(span, `\\${found}`));
       return found;
     },
@@ -80,6 +82,10 @@ const unescape = (line: Line, raw: string, whole: Span): Text => {
   // An octet above 0x7f was counted as the two that its letter has in UTF-8.
   return { raw, text, octets: utf8Length(text) - rawOctets, span: whole };
 };
+
+/** `\u20ac` is written `\u{20ac}`. */
+const bracedFix = (span: Span, digits: string): Fix | undefined =>
+  digits.length === 4 ? write(span, `\\u{${digits}}`) : undefined;
 
 /** The octets of `text` in UTF-8; a lone half of a surrogate pair counts as the three of U+FFFD. */
 const utf8Length = (text: string): number => {

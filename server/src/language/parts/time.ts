@@ -29,6 +29,12 @@ const UNITS: Readonly<Record<string, string>> = {
   msl: 'msl',
 };
 
+/** The unit that `word` means, in any letter case. */
+export const unitNamed = (word: string): string | undefined => {
+  const lower = word.toLowerCase();
+  return Object.hasOwn(UNITS, lower) ? UNITS[lower] : undefined;
+};
+
 /** `whole.fraction` times 10^`power`, exactly; NaN if that is no whole number, Infinity if it exceeds 2^53. */
 const scaled = (whole: string, fraction: string, power: number): number => {
   const digits = fraction.replace(/0+$/, '');
@@ -61,7 +67,7 @@ export const readDuration = (line: Line, text: string, span: Span): Duration | u
   const [, whole, fraction = '', written = ''] = DURATION.exec(text) ?? [];
   if (whole === undefined) return notADuration(line, text, span);
   const decimal = fraction === '' ? whole : `${whole}.${fraction}`;
-  const unit = Object.hasOwn(UNITS, written.toLowerCase()) ? UNITS[written.toLowerCase()] : undefined;
+  const unit = unitNamed(written);
   if (written === '') {
     const right = `${text}s`;
     line.report(time, span, { problem: 'no-unit', found: text, right }, write(span, right));

@@ -5,6 +5,7 @@ import { quoted } from './wording.ts';
 export type ArrowProblem =
   | { readonly problem: 'sign'; readonly found: string; readonly right: string }
   | { readonly problem: 'backwards' | 'both-ways'; readonly from: string; readonly to: string }
+  | { readonly problem: 'missing'; readonly right: string }
   | { readonly problem: 'glued'; readonly found: string; readonly right: string };
 
 /** An arrow that is not one of the three. */
@@ -35,6 +36,8 @@ client -> server: SYN
         return `The sender stands on the left of the arrow: write ${p.to} -> ${p.from}.`;
       case 'both-ways':
         return `A segment goes one way. Write one line for each: ${p.from} -> ${p.to}: …, then ${p.to} -> ${p.from}: …`;
+      case 'missing':
+        return `An arrow is missing between sender and receiver: write ${p.right}. (-> arrives, -x is lost, -) is under way.)`;
       case 'glued':
         return `-x, the arrow of a lost segment, stands between blanks: write ${p.right} instead of ${quoted(p.found)}.`;
     }

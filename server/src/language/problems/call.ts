@@ -7,6 +7,7 @@ import { didYouMean, oneOf, quoted } from './wording.ts';
 export type CallProblem =
   | { readonly problem: 'missing'; readonly host: string }
   | { readonly problem: 'unknown'; readonly found: string; readonly host: string; readonly nearest: string | undefined }
+  | { readonly problem: 'open'; readonly host: string }
   | { readonly problem: 'segment'; readonly found: string; readonly host: string }
   | { readonly problem: 'state'; readonly state: string; readonly host: string }
   | { readonly problem: 'backwards'; readonly call: string; readonly host: string }
@@ -41,6 +42,8 @@ client -> server: SYN
         return `After ${p.host}: stands a call or timeout: ${oneOf([...CALLS, 'timeout'])}. ${shown('call')}`;
       case 'unknown':
         return `There is no call ${quoted(p.found)}.${didYouMean(p.nearest)} After ${p.host}: stands ${oneOf([...CALLS, 'timeout'])}.`;
+      case 'open':
+        return `A passive OPEN is written ${p.host}: listen, an active one ${p.host}: connect.`;
       case 'segment':
         return `${p.found} is a flag, and a segment needs a receiver: ${p.host} -> TO: ${p.found}. After HOST: stands a call such as ${p.host}: close.`;
       case 'state':

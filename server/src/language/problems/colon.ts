@@ -29,7 +29,7 @@ client -> server: SYN
   message: (p) => {
     switch (p.problem) {
       case 'missing':
-        return `A colon is missing between ${quoted(p.before)} and ${p.what}: write ${p.before}: and then ${p.what}.`;
+        return `A colon is missing between ${quoted(p.before)} and ${p.what}: write ${p.before}: before ${p.what}.`;
       case 'other-sign':
         return `Write a plain colon, :, instead of ${quoted(p.found)}.`;
       case 'too-much':

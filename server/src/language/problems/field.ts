@@ -1,12 +1,11 @@
 import type { Rule } from '../../trace/rule.ts';
-import { didYouMean, quoted } from './wording.ts';
+import { cut, didYouMean, quoted } from './wording.ts';
 
 /** What can be wrong with a field, its value's size aside. */
 export type FieldProblem =
   | { readonly problem: 'unknown'; readonly name: string; readonly nearest: string | undefined }
   | { readonly problem: 'repeated'; readonly name: string; readonly first: string }
   | { readonly problem: 'spelling'; readonly found: string; readonly right: string }
-  | { readonly problem: 'comma'; readonly found: string }
   | { readonly problem: 'missing'; readonly name: string; readonly example: string }
   | { readonly problem: 'valueless'; readonly name: string }
   | { readonly problem: 'value'; readonly name: string; readonly text: string; readonly right: string }
@@ -38,9 +37,7 @@ client -> server: SYN seq=100
       case 'repeated':
         return `${p.name} is written twice; it is ${p.first} already. Keep one of them.`;
       case 'spelling':
-        return `A field and its value are joined by = without blanks: write ${p.right} instead of ${quoted(p.found)}.`;
-      case 'comma':
-        return `Fields are separated by blanks: write them without ${quoted(p.found)} between them.`;
+        return `A field and its value are joined by = without blanks, and blanks separate fields: write ${cut(p.right)} instead of ${quoted(p.found)}.`;
       case 'missing':
         return `The value of ${p.name} is missing: write it right after the =, for example ${p.example}.`;
       case 'valueless':

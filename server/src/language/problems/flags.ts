@@ -36,7 +36,7 @@ server -> client: SYN+ACK
       case 'missing':
         return `The flags are missing: after the colon stands which flags the segment carries, such as SYN, ACK or FIN+ACK (or NONE). ${shown('segment')}`;
       case 'spelling':
-        return `Flags are joined by +: write ${p.right} instead of ${quoted(p.found)}.`;
+        return `Flags go by their names, joined by +: write ${p.right} instead of ${quoted(p.found)}.`;
       case 'unknown':
         return `There is no flag ${quoted(p.found)}.${didYouMean(p.nearest)} The flags are SYN, ACK, FIN, RST, PSH, URG, ECE and CWR, joined by +, or NONE.`;
       case 'repeated':

@@ -1,5 +1,5 @@
 import type { Rule } from '../../trace/rule.ts';
-import { didYouMean, quoted } from './wording.ts';
+import { cut, didYouMean, quoted } from './wording.ts';
 
 /** What can be wrong with a name. */
 export type NameProblem =
@@ -10,6 +10,7 @@ export type NameProblem =
       readonly what: 'host' | 'label';
       readonly nearest: string | undefined;
     }
+  | { readonly problem: 'address'; readonly text: string }
   | { readonly problem: 'quoted'; readonly text: string };
 
 /** A name that cannot be one. */
@@ -38,6 +39,8 @@ client -> notes: SYN
         return `'${p.text}' is a reserved word and cannot name a host. ${p.nearest === undefined ? `Choose another name, for example ${p.text}1.` : `Did you mean ${p.nearest}?`}`;
       case 'malformed':
         return `${quoted(p.text)} cannot name a ${p.what}.${didYouMean(p.nearest)} A name begins with a letter or _, and goes on with letters, digits, _, and - between two of those.`;
+      case 'address':
+        return `Hosts go by their names, not by addresses. Declare one, host NAME ${cut(p.text)}, and write its name here.`;
       case 'quoted':
         return `Names stand without quotes: write ${p.text}.`;
     }

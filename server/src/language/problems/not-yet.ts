@@ -1,8 +1,13 @@
 import type { Rule } from '../../trace/rule.ts';
 
 /** What a line uses and the checker does not know yet. */
+export type Feature =
+  | { readonly feature: 'exercise' | 'blank' | 'key' | 'queue' }
+  | { readonly feature: 'profile' | 'option'; readonly name: string };
+
+/** What a line uses and the checker does not know yet, each once. */
 export interface NotYetProblem {
-  readonly features: readonly string[];
+  readonly features: readonly Feature[];
 }
 
 /** Something of the language that is read and not checked yet. */
@@ -28,5 +33,22 @@ server: listen
 client -> server: SYN
 `,
   message: ({ features }) =>
-    `Nothing is wrong here, but this version does not check ${features.join(' and ')} yet; the trace is checked as if that were not written.`,
+    `Nothing is wrong here, but this version reads some things without checking them: ${features.map(described).join('; ')}.`,
+};
+
+const described = (feature: Feature): string => {
+  switch (feature.feature) {
+    case 'exercise':
+      return 'an exercise is checked like a trace';
+    case 'blank':
+      return 'a blank counts as left out';
+    case 'key':
+      return 'a key is checked as if its brackets were not there';
+    case 'queue':
+      return 'the queues of a listener have no end';
+    case 'profile':
+      return `instead of the profile ${feature.name}, rfc9293 holds`;
+    case 'option':
+      return `the option ${feature.name} changes nothing`;
+  }
 };

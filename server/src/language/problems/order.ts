@@ -1,9 +1,12 @@
 import type { Rule } from '../../trace/rule.ts';
 import { forms } from '../forms.ts';
+import { cut } from './wording.ts';
 
 /** What stands in the wrong place. */
 export type OrderProblem =
-  | { readonly problem: 'time' | 'illegal' | 'old-and-as' | 'label' }
+  | { readonly problem: 'time' | 'illegal' | 'old-and-as' }
+  | { readonly problem: 'label'; readonly right: string }
+  | { readonly problem: 'first'; readonly what: 'illegal' | 'old' }
   | { readonly problem: 'no-time'; readonly statement: string }
   | { readonly problem: 'repeated'; readonly what: string }
   | { readonly problem: 'as-first' };
@@ -30,13 +33,15 @@ server: listen
   message: (p) => {
     switch (p.problem) {
       case 'time':
-        return 'The time stands first on its line: @1.25 illegal FROM -> TO: …';
+        return 'The time stands first on its line: @1.25 FROM -> TO: FLAGS …';
       case 'illegal':
         return 'illegal stands before old and before NAME as: illegal old FROM -> TO: …';
       case 'old-and-as':
         return 'A segment is either an old duplicate or forged: write old, or NAME as, not both.';
       case 'label':
-        return `The label stands at the end of the line: ${forms.segment.form}`;
+        return `The label stands at the end of the line: write ${cut(p.right)}.`;
+      case 'first':
+        return `${p.what} stands before the segment: ${forms[p.what].form}`;
       case 'no-time':
         return `No time stands before ${p.statement}; times stand before segments, deliver and drop, calls and timers.`;
       case 'repeated':

@@ -1,10 +1,10 @@
 import type { Rule } from '../../trace/rule.ts';
-import { quoted } from './wording.ts';
+import { cut } from './wording.ts';
 
 /** What can be wrong with quotes. */
 export type QuotesProblem =
   | { readonly problem: 'open' }
-  | { readonly problem: 'foreign'; readonly found: string }
+  | { readonly problem: 'foreign'; readonly found: string; readonly right: string }
   | { readonly problem: 'none'; readonly text: string };
 
 /** Text whose quotes are missing, not closed, or not the language's. */
@@ -33,9 +33,9 @@ client -> server: SYN
       case 'open':
         return 'The closing quote is missing: text ends with " on the same line.';
       case 'foreign':
-        return `Text stands in straight double quotes, "text": ${quoted(p.found)} has other ones.`;
+        return `Text stands in straight double quotes: write ${cut(p.right)} instead of ${cut(p.found)}.`;
       case 'none':
-        return `Text stands in quotes: write "${p.text}".`;
+        return `Text stands in quotes: write "${cut(p.text)}".`;
     }
   },
 };

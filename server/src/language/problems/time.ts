@@ -12,6 +12,7 @@ export type TimeProblem =
   | { readonly problem: 'no-unit'; readonly found: string; readonly right: string }
   | { readonly problem: 'unit'; readonly found: string; readonly right: string | undefined }
   | { readonly problem: 'spelling'; readonly found: string; readonly right: string }
+  | { readonly problem: 'alone' }
   | { readonly problem: 'too-fine' | 'too-long'; readonly found: string }
   | { readonly problem: 'msl'; readonly found: string };
 
@@ -56,6 +57,8 @@ client -x server: SYN
         return `${quoted(p.found)} has no unit of the language: the units are us, ms, s, min and msl.${p.right === undefined ? '' : ` Write ${p.right}.`}`;
       case 'spelling':
         return `Write ${p.right} instead of ${quoted(p.found)}.`;
+      case 'alone':
+        return 'Nothing happens at this time: a time stands before a step, @1.25 client -> server: SYN.';
       case 'too-fine':
         return `${quoted(p.found)} is finer than a nanosecond, which is the finest there is.`;
       case 'too-long':

@@ -1,7 +1,10 @@
 const LONGEST = 40;
 
-/** A piece of the file as a message quotes it: in quotes, cut short where it is long. */
-export const quoted = (text: string): string => (text.length > LONGEST ? `'${text.slice(0, LONGEST)}…'` : `'${text}'`);
+/** A piece of the file, cut short where it is long. */
+export const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
+/** A piece of the file as a message quotes it. */
+export const quoted = (text: string): string => `'${cut(text)}'`;
 
 /** `a, b or c`. */
 export const oneOf = (words: readonly string[]): string =>

@@ -1,6 +1,7 @@
-import { CALLS, type CallName, type CallStep, type TimeoutStep, type Word, type Written } from '../../trace/model.ts';
+import type { CallName, CallStep, TimeoutStep, Word, Written } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { readAssignment } from '../parts/assignment.ts';
+import { CALL_WORDS, isCall } from '../parts/calls.ts';
 import { readColon } from '../parts/colon.ts';
 import { readExtra } from '../parts/extra.ts';
 import { areFlags } from '../parts/flags.ts';
@@ -19,8 +20,6 @@ import { readTimeout } from './timeout.ts';
 
 type CallDraft = { -readonly [K in keyof CallStep]: CallStep[K] };
 
-const WORDS: readonly string[] = [...CALLS, 'timeout'];
-
 /** What people call the calls otherwise. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['passive-open', 'listen'],
@@ -28,7 +27,6 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['bind', 'listen'],
   ['active-open', 'connect'],
   ['active_open', 'connect'],
-  ['open', 'connect'],
   ['write', 'send'],
   ['read', 'receive'],
   ['recv', 'receive'],
@@ -52,9 +50,6 @@ const WITH_PEER: ReadonlySet<CallName> = new Set([
 
 const OCTETS_RANGE = 'A call hands over so many octets; more than 2^32 - 1 take several calls.';
 const BACKLOG_RANGE = 'The backlog is how many connections the queue of a listener holds.';
-
-/** Whether `word` is a call or timeout, in any letter case. */
-export const isCall = (word: string): boolean => WORDS.includes(word.toLowerCase());
 
 /** `HOST: CALL [PEER] [ARGUMENT]` and `HOST: timeout …`, from HOST on. Reports what is wrong. */
 export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | undefined => {
@@ -88,19 +83,20 @@ const readCallWord = (line: Line, token: Token, host: Word): CallName | 'timeout
   const { text } = token;
   const span = line.span(token);
   const lower = text.toLowerCase();
-  if (WORDS.includes(lower)) {
+  if (isCall(lower)) {
     checkLetterCase(line, span, text, lower);
     return lower as CallName;
   }
   const state = token.kind === 'WORD' ? stateNamed(text) : undefined;
-  if (text === BLANK) line.report(blank, span, { problem: 'place' });
+  if (lower === 'open') line.report(call, span, { problem: 'open', host: host.text });
+  else if (text === BLANK) line.report(blank, span, { problem: 'place' });
   else if (lower !== 'close' && state !== undefined) {
     const fix = write(line.span(line.tokens[0] as Token, token), `expect ${host.text} ${state}`);
     line.report(call, span, { problem: 'state', state, host: host.text }, line.tokens.length === 3 ? fix : undefined);
   } else if (token.kind === 'WORD' && areFlags(text)) {
     line.report(call, span, { problem: 'segment', found: text.toUpperCase(), host: host.text });
   } else {
-    const meant = ALIASES.get(lower) ?? nearest(text, WORDS);
+    const meant = ALIASES.get(lower) ?? nearest(text, CALL_WORDS);
     const fix = meant === undefined ? undefined : write(span, meant);
     line.report(call, span, { problem: 'unknown', found: text, host: host.text, nearest: meant }, fix);
     return meant as CallName | 'timeout' | undefined;
@@ -185,7 +181,7 @@ const readBacklog = (line: Line, step: CallDraft): void => {
     line.report(call, span, { problem: 'backlog', found: token.text, right }, write(span, right));
     return;
   }
-  const assignment = readAssignment(line);
+  const assignment = readAssignment(line, (name) => name.toLowerCase() === 'backlog');
   if (assignment === undefined) return;
   const { name, nameSpan, span, value, valueSpan } = assignment;
   if (name.toLowerCase() !== 'backlog') {
@@ -195,7 +191,7 @@ const readBacklog = (line: Line, step: CallDraft): void => {
   checkLetterCase(line, nameSpan, name, 'backlog');
   if (value === BLANK) return;
   step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, 0, BACKLOG_RANGE);
-  if (step.backlog) line.notYet.push({ feature: 'the queues of a listener', span });
+  if (step.backlog) line.uses({ feature: 'queue' }, span);
 };
 
 const written = (line: Line, value: Value, least: number, why: string): Written<number> | undefined => {

@@ -151,18 +151,25 @@ const readPart = (line: Line, draft: ClaimDraft, keyword: Keyword): boolean => {
   if (token?.kind !== 'WORD') return false;
   const { text } = token;
   if (text.toLowerCase() === 'error' && line.kind(1) !== 'SIGN') return readError(line, draft, keyword, token);
-  const assignment = readAssignment(line, (name) => VARIABLES.some((each) => each === name.toLowerCase()));
+  const assignment = readAssignment(line, isVariable);
   if (assignment !== undefined) return readVariable(line, draft, keyword, assignment);
+  if (isVariable(text)) {
+    line.position++;
+    line.report(field, line.span(token), { problem: 'missing', name: text, example: `${text.toLowerCase()}=1` });
+    return true;
+  }
   if (draft.state !== undefined || draft.blank) return readSecondState(line, draft, token);
   if (beginsNextClaim(line, draft, token)) return false;
   line.position++;
   const span = line.span(token);
   if (text === BLANK) {
     draft.blank = true;
-    line.notYet.push({ feature: 'the blanks of an exercise', span });
+    line.uses({ feature: 'blank' }, span);
   } else draft.state = readState(line, text, span);
   return true;
 };
+
+const isVariable = (word: string): boolean => VARIABLES.some((name) => name === word.toLowerCase());
 
 const beginsNextClaim = (line: Line, draft: ClaimDraft, token: Token): boolean =>
   (draft.variables.length > 0 || draft.error !== undefined) &&
@@ -216,7 +223,7 @@ const readVariable = (line: Line, draft: ClaimDraft, keyword: Keyword, assignmen
   const read: Value = { field: known, text: value, span: valueSpan };
   if ([...draft.variables, ...draft.queues].some((each) => each.name === known)) {
     line.report(claimRule, span, { problem: 'repeated', name: known });
-  } else if (value === BLANK) line.notYet.push({ feature: 'the blanks of an exercise', span });
+  } else if (value === BLANK) line.uses({ feature: 'blank' }, span);
   else if (value === '') line.report(field, span, { problem: 'missing', name: known, example: `${known}=1` });
   else if (queue !== undefined) readQueue(line, draft, keyword, queue, read, span);
   else if (variable !== undefined) {
@@ -239,11 +246,14 @@ const readQueue = (
   value: Value,
   span: Span,
 ): void => {
-  if (keyword === 'given') line.report(claimRule, span, { problem: 'not-in-given', what: name });
+  if (keyword === 'given') {
+    line.report(claimRule, span, { problem: 'not-in-given', what: name });
+    return;
+  }
   const count = readCount(line, value, 0, 2 ** 32 - 1, QUEUE_RANGE);
   if (count === undefined) return;
   draft.queues.push({ name, value: count, span });
-  line.notYet.push({ feature: 'the queues of a listener', span });
+  line.uses({ feature: 'queue' }, span);
 };
 
 const checkCompleteness = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token): void => {
@@ -251,7 +261,7 @@ const checkCompleteness = (line: Line, draft: ClaimDraft, keyword: Keyword, toke
   const says = draft.variables.length + draft.queues.length > 0 || draft.error !== undefined;
   const host = draft.host.text;
   if (keyword === 'given' && says) line.report(claimRule, draft.span, { problem: 'no-state', host });
-  else if (!says && line.notYet.length === 0) {
+  else if (!says && line.unchecked === undefined) {
     const state = stateNamed(token.text);
     if (state !== undefined) line.report(claimRule, draft.span, { problem: 'no-host', keyword, found: token.text });
     else line.report(claimRule, draft.span, { problem: 'empty', keyword, host });

@@ -14,6 +14,6 @@ export interface Header {
 export const readHeader = (line: Line, keyword: 'trace' | 'exercise'): Header => {
   const exercise = keyword === 'exercise';
   const span = line.whole();
-  if (exercise) line.notYet.push({ feature: 'exercises', span });
+  if (exercise) line.uses({ feature: 'exercise' }, span);
   return { kind: 'header', title: readTitle(line, keyword), exercise, span };
 };

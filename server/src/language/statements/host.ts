@@ -13,6 +13,7 @@ import { address as addressRule } from '../problems/address.ts';
 import { colon } from '../problems/colon.ts';
 import { field } from '../problems/field.ts';
 import { host } from '../problems/host.ts';
+import { name as nameRule } from '../problems/name.ts';
 import type { Token } from '../token.ts';
 import { BLANK } from '../words.ts';
 
@@ -37,6 +38,7 @@ export const readHost = (line: Line): HostStatement | undefined => {
     return undefined;
   }
   line.position++;
+  name = withGluedSigns(line, name);
   line.file.declared.add(name.text);
   const draft: HostDraft = { name, raw: false, span: line.whole() };
   if (!readOtherNames(line, name)) {
@@ -47,6 +49,24 @@ export const readHost = (line: Line): HostStatement | undefined => {
   }
   readExtra(line, 'host');
   return { kind: 'host', host: draft };
+};
+
+/** `host a-`, `host a--b`: signs that a name cannot have where they stand. */
+const withGluedSigns = (line: Line, name: Word): Word => {
+  let end = name.span.end;
+  for (
+    let next = line.peek();
+    next?.start === end && next.kind !== 'COLON' && next.kind !== 'COMMA';
+    next = line.peek()
+  ) {
+    end = next.end;
+    line.position++;
+  }
+  if (end === name.span.end) return name;
+  const span = { ...name.span, end };
+  const text = line.source(span);
+  line.report(nameRule, span, { problem: 'malformed', text, what: 'host', nearest: undefined });
+  return { text, span };
 };
 
 /** `host a, b`: two declarations on one line. */
@@ -92,6 +112,7 @@ const readPart = (line: Line, draft: HostDraft): boolean => {
 };
 
 const readWord = (line: Line, draft: HostDraft, token: Token): boolean => {
+  if (token.text.includes('.') && !token.text.includes('=')) return readDomain(line, token);
   const assignment = readAssignment(line, (name) => PROPERTIES.some((each) => each === name.toLowerCase()));
   if (assignment !== undefined) {
     readProperty(line, draft, assignment.name, assignment.nameSpan, {
@@ -109,9 +130,13 @@ const readWord = (line: Line, draft: HostDraft, token: Token): boolean => {
     draft.raw = true;
     return true;
   }
-  if (!token.text.includes('.')) return readUnknownWord(line, token);
+  return readUnknownWord(line, token);
+};
+
+/** `example.com:80`. */
+const readDomain = (line: Line, token: Token): boolean => {
   line.position++;
-  line.report(addressRule, span, { problem: 'name', found: token.text });
+  line.report(addressRule, line.span(token), { problem: 'name', found: token.text });
   if (line.accept('COLON')) line.accept('NUMBER');
   return true;
 };
@@ -137,7 +162,7 @@ const readProperty = (line: Line, draft: HostDraft, name: string, nameSpan: Valu
   }
   checkLetterCase(line, nameSpan, name, known);
   if (draft[known]) line.report(host, span, { problem: 'repeated', name: known });
-  else if (value.text === BLANK) line.notYet.push({ feature: 'the blanks of an exercise', span });
+  else if (value.text === BLANK) line.uses({ feature: 'blank' }, span);
   else if (value.text === '') line.report(field, span, { problem: 'missing', name: known, example: `${known}=1` });
   else setProperty(line, draft, known, value, span);
 };

@@ -58,7 +58,7 @@ const readName = (line: Line): ProfileName => {
     return meant ?? 'rfc9293';
   }
   checkLetterCase(line, span, text, name);
-  if (name !== 'rfc9293') line.notYet.push({ feature: `the profile ${name}`, span });
+  if (name !== 'rfc9293') line.uses({ feature: 'profile', name }, span);
   return name;
 };
 
@@ -85,7 +85,7 @@ const readOption = (line: Line, draft: ProfileDraft, seen: Set<string>): void =>
   if (assignment !== undefined) setLifetime(line, draft, assignment.value, assignment.valueSpan);
   else {
     draft[OPTIONS[lower as keyof typeof OPTIONS]] = true;
-    line.notYet.push({ feature: `the option ${lower}`, span });
+    line.uses({ feature: 'option', name: lower }, span);
   }
 };
 

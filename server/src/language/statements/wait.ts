@@ -1,7 +1,7 @@
 import type { WaitStep } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { readExtra } from '../parts/extra.ts';
-import { readDuration } from '../parts/time.ts';
+import { readDuration, unitNamed } from '../parts/time.ts';
 import { time } from '../problems/time.ts';
 import type { Token } from '../token.ts';
 
@@ -11,7 +11,7 @@ export const readWait = (line: Line): WaitStep | undefined => {
   if (token?.kind !== 'NUMBER') {
     line.report(
       time,
-      line.whole(),
+      token ? line.rest() : line.whole(),
       token ? { problem: 'duration', found: line.source(line.rest()) } : { problem: 'no-duration', what: 'wait' },
     );
     return undefined;
@@ -34,7 +34,7 @@ const readLooseDuration = (line: Line, first: Token): WaitStep['duration'] | und
   }
   const unit = line.peek();
   if (/^[0-9.]+$/.test(text) && unit?.kind === 'WORD' && line.peek(1) === undefined) {
-    text += unit.text;
+    text += unitNamed(unit.text) ?? unit.text;
     last = unit;
     line.position++;
   }
