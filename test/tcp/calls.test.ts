@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { State } from '../../server/src/tcp/state.ts';
 import { at, SYNCHRONIZED } from '../support/tcb.ts';
 
-// The calls on a connection (RFC 9293, 3.10.1 to 3.10.5). LISTEN belongs to a host: see test/trace/listener.test.ts.
+// The calls on a connection (RFC 9293, 3.10.1 to 3.10.5). LISTEN belongs to a host: see test/corpus/legal/listen.tcptrace.
 
 describe('active OPEN (3.10.1)', () => {
   test('CLOSED: active OPEN', () => {
