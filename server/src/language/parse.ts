@@ -8,7 +8,7 @@ import { type LineAndComment, withoutLongComments } from './long-comments.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { prepared } from './prepare.ts';
 import { notYet } from './problems/not-yet.ts';
-import { unreadable } from './problems/unreadable.ts';
+import { statement } from './problems/statement.ts';
 import { readStatement } from './statement.ts';
 import type { TokenLine } from './token.ts';
 
@@ -36,7 +36,7 @@ function* allLines(file: FileReading): Generator<TokenLine> {
   for (const block of blocks(file.text)) {
     const lines = tokenLines(block);
     if (lines !== undefined) yield* lines;
-    else file.diagnostics.push(breach(unreadable, { line: block.line, start: 1, end: 1 }, {}));
+    else file.diagnostics.push(breach(statement, { line: block.line, start: 1, end: 1 }, { problem: 'fault' }));
   }
 }
 

@@ -28,7 +28,6 @@ import { statement } from './statement.ts';
 import { text } from './text.ts';
 import { time } from './time.ts';
 import { timer } from './timer.ts';
-import { unreadable } from './unreadable.ts';
 
 /** All that the reader of the language can say of a line. */
 export const syntaxRules: readonly Rule[] = [
@@ -61,5 +60,4 @@ export const syntaxRules: readonly Rule[] = [
   state,
   blank,
   notYet,
-  unreadable,
 ];

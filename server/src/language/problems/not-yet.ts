@@ -45,7 +45,7 @@ const described = (feature: Feature): string => {
     case 'key':
       return 'a key is checked as if its brackets were not there';
     case 'queue':
-      return 'the queues of a listener have no end';
+      return 'the queues of a listener have no limit and are not counted';
     case 'profile':
       return `instead of the profile ${feature.name}, rfc9293 holds`;
     case 'option':

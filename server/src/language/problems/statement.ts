@@ -6,7 +6,7 @@ import { quoted } from './wording.ts';
 export type StatementProblem =
   | { readonly problem: 'unknown'; readonly found: string }
   | { readonly problem: 'meant'; readonly found: string; readonly form: FormName }
-  | { readonly problem: 'fence' }
+  | { readonly problem: 'fence' | 'fault' }
   | { readonly problem: 'alone'; readonly name: string };
 
 /** A line that is no statement of the language. */
@@ -34,6 +34,8 @@ expect client CLOSED
         return `${quoted(p.found)} begins no statement. Perhaps this is meant: ${shown(p.form)}`;
       case 'fence':
         return 'This belongs to the Markdown around a trace, not to the trace: leave the line out.';
+      case 'fault':
+        return 'The lines from here on could not be read because of a fault in TCP Trace, not in the file. Please report it together with the file.';
       case 'alone':
         return `Nothing happens to ${quoted(p.name)} here. ${shown('segment')}`;
     }
