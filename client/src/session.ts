@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
+import { activatePreview } from './preview/index.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { showStatus } from './status.ts';
 
@@ -31,6 +32,7 @@ export class Session {
       outputChannel: this.#output,
       errorHandler: this.#errorHandler(),
     });
+    activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,
       showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),

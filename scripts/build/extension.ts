@@ -2,6 +2,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { notices } from './notices.ts';
+import { buildPreview } from './preview.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'dist/extension');
@@ -31,7 +32,7 @@ export const buildExtension = async (): Promise<void> => {
   await mkdir(OUT, { recursive: true });
   const bundles = Object.entries(BUNDLES).map(([file, options]) => bundle(file, options, project['version']));
   const [metafiles] = await Promise.all([
-    Promise.all(bundles),
+    Promise.all([...bundles, buildPreview(ROOT, join(OUT, 'preview'))]),
     writeFile(join(OUT, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
     ...FILES.map((file) => cp(join(ROOT, file), join(OUT, file), { recursive: true })),
   ]);

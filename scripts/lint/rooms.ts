@@ -19,7 +19,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   formats: { rooms: ['trace', 'tcp'], packages: [] },
   'core.ts': { rooms: ['language', 'formats', 'diagram', 'trace', 'tcp'], packages: [] },
   'protocol.ts': {
-    rooms: ['trace', 'tcp'],
+    rooms: ['diagram', 'trace', 'tcp'],
     packages: ['vscode-languageserver-types', 'vscode-languageserver-protocol'],
   },
   cli: { rooms: ['core.ts', 'language', 'formats', 'diagram', 'trace', 'tcp'], packages: ['node:*'] },

@@ -1,3 +1,8 @@
+import type { SequenceDiagram } from './diagram/drawn.ts';
+import type { State } from './tcp/state.ts';
+
+export type { Drawn, SequenceDiagram, Shows, Verdict } from './diagram/drawn.ts';
+
 /** The language's id in the editor and in the protocol. */
 export const LANGUAGE_ID = 'tcptrace';
 
@@ -18,4 +23,78 @@ export const DEFAULT_SETTINGS: Settings = { check: { maximumSize: 5 } };
 /** The page that explains a rule. */
 export function rulePage(code: string): string {
   return `https://github.com/tcp-trace/tcp-trace/blob/main/docs/rules.md#${code}`;
+}
+
+/** A trace of a file, as somebody chooses it. */
+export interface TraceName {
+  readonly title: string | undefined;
+  /** Its place in the file, from 0. */
+  readonly index: number;
+}
+
+/** From the editor: a preview wants pictures of a document, now and after each check. */
+export const WATCH = 'tcpTrace/watch';
+
+/** What a preview looks at. */
+export interface WatchParams {
+  readonly uri: string;
+  /** The line of the cursor, counted from 1. */
+  readonly line: number;
+  /** The trace that is shown wherever the cursor is; undefined: the one under the cursor. */
+  readonly pinned: TraceName | undefined;
+}
+
+/** From the editor: no preview wants pictures of the document any more. */
+export const UNWATCH = 'tcpTrace/unwatch';
+
+/** A document that no preview looks at any more. */
+export interface UnwatchParams {
+  readonly uri: string;
+}
+
+/** To the editor: the newest picture of a document. */
+export const PICTURE = 'tcpTrace/picture';
+
+/** What a preview shows of a document. */
+export interface Picture {
+  readonly uri: string;
+  /** The version of the document that it shows. */
+  readonly version: number;
+  /** The titles of all traces of the file. */
+  readonly titles: readonly (string | undefined)[];
+  /** The trace that is drawn; undefined: there is none. */
+  readonly drawn: PictureOfTrace | undefined;
+  /** Why there is no picture of what the file says, in a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** One trace, drawn. */
+export interface PictureOfTrace extends TraceName {
+  /** The first line that cannot be read, if there is one. */
+  readonly broken: { readonly line: number; readonly message: string } | undefined;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly sequence: SequenceDiagram;
+  /** The state diagram, always the same Mermaid text, and the ways that are drawn onto it. */
+  readonly states: { readonly text: string; readonly ways: readonly DrawnWay[] };
+}
+
+/** The way of a host through the state diagram. Boxes are named by their ids in the diagram's text. */
+export interface DrawnWay {
+  readonly host: string;
+  /** Its place among the hosts of the sequence diagram. */
+  readonly place: number;
+  readonly moves: readonly {
+    readonly from: State;
+    readonly to: State;
+    /** The place of its edge in the diagram's text, from 0; undefined: the diagram has none for it. */
+    readonly edge: number | undefined;
+    readonly line: number;
+    readonly cause: string;
+    readonly section: string;
+  }[];
+  readonly visited: readonly string[];
+  readonly now: string;
+  /** The name of the state that it is in. */
+  readonly state: string;
 }

@@ -2,7 +2,7 @@
 const MOST_POSTPONEMENTS = 1000;
 
 /** Lets the event loop take one turn: what waits to be read is read. */
-const nextTurn: (callback: () => void) => void =
+export const nextTurn: (callback: () => void) => void =
   (globalThis as { setImmediate?: (callback: () => void) => void }).setImmediate ??
   ((callback) => setTimeout(callback, 0));
 

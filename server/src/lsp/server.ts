@@ -11,12 +11,13 @@ import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { Checks, type Outcome } from './checks.ts';
 import { diagnostics } from './diagnostics.ts';
+import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
 import type { Feature } from './session.ts';
 import { settingsFrom } from './settings.ts';
 
 /** What the server does for an editor. */
-const FEATURES: readonly Feature[] = [diagnostics, quickFixes];
+const FEATURES: readonly Feature[] = [diagnostics, quickFixes, pictures];
 
 /**
  * Serves the language over a connection: takes the editor's documents, checks them as they change, and lets the

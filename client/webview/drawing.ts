@@ -1,0 +1,97 @@
+import mermaid from 'mermaid';
+import type { Theme } from './theme.ts';
+
+/** Prepares Mermaid for a theme. */
+export function dress(theme: Theme): void {
+  const { background, foreground, muted, line, surface, border, font, monospace, fontSize } = theme;
+  const small = fontSize - 1.5;
+  mermaid.initialize({
+    startOnLoad: false,
+    securityLevel: 'strict',
+    suppressErrorRendering: true,
+    maxTextSize: 1_000_000,
+    htmlLabels: false,
+    layout: 'dagre',
+    look: 'classic',
+    theme: 'base',
+    themeVariables: {
+      darkMode: theme.dark,
+      fontFamily: font,
+      fontSize: `${small}px`,
+      background,
+      primaryColor: surface,
+      primaryTextColor: foreground,
+      primaryBorderColor: border,
+      lineColor: line,
+      textColor: foreground,
+      mainBkg: surface,
+      nodeBorder: border,
+      edgeLabelBackground: background,
+      labelBackgroundColor: background,
+      transitionColor: line,
+      transitionLabelColor: muted,
+      stateLabelColor: foreground,
+      actorBkg: surface,
+      actorBorder: border,
+      actorTextColor: foreground,
+      actorLineColor: border,
+      signalColor: foreground,
+      signalTextColor: foreground,
+      noteBkgColor: surface,
+      noteBorderColor: border,
+      noteTextColor: foreground,
+    },
+    sequence: {
+      useMaxWidth: true,
+      diagramMarginX: 16,
+      diagramMarginY: 8,
+      actorMargin: 72,
+      width: 132,
+      height: 44,
+      boxMargin: 10,
+      boxTextMargin: 4,
+      noteMargin: 5,
+      messageMargin: 26,
+      bottomMarginAdj: 4,
+      mirrorActors: true,
+      actorFontFamily: font,
+      actorFontSize: fontSize,
+      actorFontWeight: 400,
+      noteFontFamily: font,
+      noteFontSize: small,
+      messageFontFamily: monospace,
+      messageFontSize: small,
+    },
+    state: { useMaxWidth: true, nodeSpacing: 22, rankSpacing: 26 },
+  });
+}
+
+let drawings = 0;
+
+/** Draws a diagram off the screen. Its labels are text in the picture; nothing of it is ever read as HTML. */
+export async function draw(text: string): Promise<SVGSVGElement> {
+  const { svg } = await mermaid.render(`drawing${++drawings}`, text);
+  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  if (!(parsed instanceof SVGSVGElement)) throw new Error('Mermaid drew something that is no picture');
+  const picture = document.importNode(parsed, true);
+  picture.setAttribute('width', '100%');
+  return picture;
+}
+
+/** The width of a picture in its own units, and its height. */
+export const sizeOf = (picture: SVGSVGElement): { width: number; height: number } => {
+  const { width, height } = picture.viewBox.baseVal;
+  return { width, height };
+};
+
+const NAMESPACE = 'http://www.w3.org/2000/svg';
+
+/** A new element of a picture, with attributes. */
+export function svgElement<K extends keyof SVGElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string | number>> = {},
+): SVGElementTagNameMap[K] {
+  const element = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
