@@ -1,8 +1,9 @@
 import { connect, refused } from '../../tcp/calls.ts';
 import { emit } from '../../tcp/emit.ts';
 import { Flag, type Options } from '../../tcp/segment.ts';
-import { type Seq, seq } from '../../tcp/seq.ts';
+import { add, lt, type Seq, seq } from '../../tcp/seq.ts';
 import { nextIss, type Outcome, type Tcb } from '../../tcp/tcb.ts';
+import { dataBeforeOpen } from '../rules/data-before-open.ts';
 import { missingAck } from '../rules/missing-ack.ts';
 import { synAckUnasked } from '../rules/syn-ack-unasked.ts';
 import { synInConnection } from '../rules/syn-in-connection.ts';
@@ -18,6 +19,7 @@ import {
   type Sent,
   segmentOf,
   text,
+  textOf,
   writeNumber,
 } from './sending.ts';
 
@@ -98,8 +100,9 @@ function sendSyn(s: Sending, tcb: Tcb, implied: Outcome | undefined): Sent {
 }
 
 /** SYN-RECEIVED: the SYN+ACK that is owed, or the same again. */
-function judgeSynAck(s: Sending): Sent {
+function judgeSynAck(s: Sending): Sent | undefined {
   const { tcb } = s.end;
+  if (mayNotCarry(s)) return undefined;
   const owed = owes(s.end, 'syn-ack');
   // After a simultaneous open the SYN at the front of the retransmission queue may go out again as it was (3.10.8).
   const bareAgain = !has(s.step.flags.value, 'ACK') && !owed && !tcb.passive && tcb.synSent;
@@ -122,6 +125,20 @@ function judgeSynAck(s: Sending): Sent {
     settles: (o) => o.answer.kind === 'syn-ack' || o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack',
     retransmission: tcb.synSent,
   };
+}
+
+/** Text on a SYN+ACK, unless it went out on this end's SYN before, waits until the connection is open (3.10.2). */
+function mayNotCarry(s: Sending): boolean {
+  const { tcb } = s.end;
+  const length = textOf(s.step);
+  if (length === 0 || !lt(tcb.sndNxt, add(tcb.iss, 1 + length))) return false;
+  s.stage.report(
+    dataBeforeOpen,
+    s.step.len?.span ?? s.step.payload?.span ?? s.step.flags.span,
+    { sender: s.sender.name, peer: s.receiver.name, state: tcb.state },
+    { related: line(s.end.since, `${s.sender.name} went to ${tcb.state} here`) },
+  );
+  return true;
 }
 
 /** The number of a first SYN: the host's declared one, or free; left out, `otherwise`. */
