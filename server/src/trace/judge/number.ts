@@ -29,7 +29,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
   const right = leftOut(s);
   const fix = writeNumber(s, written, 'seq', right);
   const names = { sender: s.sender.name, peer: s.receiver.name, written: text(s, number), right: text(s, right) };
-  const counted = number === tcb.iss ? 'SYN' : number === tcb.finSeq ? 'FIN' : undefined;
+  const counted = number === tcb.finSeq ? 'FIN' : number === tcb.iss ? 'SYN' : undefined;
   if (length + fin === 0 && !counted && add(number, 1) === tcb.sndNxt) {
     s.stage.report(probeWithoutTimer, written.span, names, { fix });
   } else if (length + fin > 0 && lt(tcb.iss, number) && leq(end, tcb.sndUna)) {

@@ -1,5 +1,5 @@
 import { values } from '../../tcp/ordered-map.ts';
-import { add, leq, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
+import { add, leq, lt, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
 import { opened, type Tcb } from '../../tcp/tcb.ts';
 import type { Claim, ClaimsStep, VariableName } from '../model.ts';
@@ -66,6 +66,9 @@ function peerAmong(stage: Stage, host: Host, step: ClaimsStep): Host | undefined
   return others.length === 1 ? others[0] : undefined;
 }
 
+/** How far behind SND.UNA the numbers of a connection may begin that nobody has told the beginning of. */
+const LONG_AGO: Octets = 2 ** 30;
+
 const SYN_OUTSTANDING = new Set<State>(['SYN-SENT', 'SYN-RECEIVED']);
 const FIN_OUTSTANDING = new Set<State>(['FIN-WAIT-1', 'CLOSING', 'LAST-ACK']);
 const FIN_SENT = new Set<State>(['FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSING', 'LAST-ACK', 'TIME-WAIT']);
@@ -91,22 +94,19 @@ function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
     written(mine, 'rcv.nxt') ?? add(theirNext, theirs ? -notTaken(theirs.state, state) : FIN_TAKEN.has(state) ? 1 : 0);
   if (theirs) contradiction(stage, mine, theirs, rcvNxt, theirNext);
 
-  const synSent = SYN_OUTSTANDING.has(state);
+  const sndWnd = octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? declaredWindow(peer, host);
   const tcb: Tcb = {
-    ...opened(
-      state,
-      synSent ? add(sndNxt, -1) : add(sndUna, -1),
-      state === 'SYN-RECEIVED',
-      host.declaration?.win?.value,
-    ),
+    ...opened(state, initialNumber(mine, sndUna, sndNxt), state === 'SYN-RECEIVED', host.declaration?.win?.value),
     synSent: true,
     sndUna,
     sndNxt,
     sentTotal: 1,
-    sndWnd: octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? peer.declaration?.win?.value,
-    maxSndWnd: octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? peer.declaration?.win?.value,
-    rcvWnd: octets(written(mine, 'rcv.wnd') ?? written(theirs, 'snd.wnd')) ?? host.declaration?.win?.value,
+    sndWnd,
+    maxSndWnd: sndWnd,
+    rcvWnd: octets(written(mine, 'rcv.wnd') ?? written(theirs, 'snd.wnd')) ?? declaredWindow(host, peer),
     sndMss: peer.declaration?.mss?.value,
+    wscaleSent: host.declaration?.wscale?.value,
+    wscaleReceived: state === 'SYN-SENT' ? undefined : peer.declaration?.wscale?.value,
     irs: add(rcvNxt, -1),
     rcvNxt: state === 'SYN-SENT' ? seq(0) : rcvNxt,
     sndWl1: rcvNxt,
@@ -118,6 +118,20 @@ function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
   stage.settle(host, peer, { tcb, transitions: [], restarts2msl: state === 'TIME-WAIT' }, mine.claim.span);
   const end = stage.end(host, peer);
   stage.put(host, peer, { ...end, since: mine.claim.span, received: mine.claim.span, sent: mine.claim.span });
+}
+
+/** The window that `host` declares, as it counts after a handshake in which both offered what they declare (RFC 7323). */
+function declaredWindow(host: Host, peer: Host): Octets | undefined {
+  const win = host.declaration?.win?.value;
+  const scale = peer.declaration?.wscale ? (host.declaration?.wscale?.value ?? 0) : 0;
+  return win === undefined ? undefined : win * 2 ** scale;
+}
+
+/** ISS of an end: its SYN's number while that is outstanding, else the declared one (or 0), if it lies before SND.UNA. */
+function initialNumber(mine: Given, sndUna: Seq, sndNxt: Seq): Seq {
+  if (SYN_OUTSTANDING.has(mine.state)) return add(sndNxt, -1);
+  const isn = mine.host.declaration?.isn?.value ?? seq(0);
+  return lt(isn, sndUna) ? isn : add(sndUna, -LONG_AGO);
 }
 
 /** SND.NXT of an end: as written, or what its peer says to have received, or what the usual way has used. */
