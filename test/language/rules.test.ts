@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { check } from '../../server/src/core.ts';
 import { parse } from '../../server/src/language/parse.ts';
 import { syntaxRules } from '../../server/src/language/problems/index.ts';
-import { told } from '../support/check-markers.ts';
 import { markersOf } from '../support/markers.ts';
+import { told } from './support/told.ts';
 
 describe.each(syntaxRules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
   test('the bad example breaks this rule where it is marked, and nothing else', () => {

@@ -1,9 +1,12 @@
-import type { Fix, Related } from '../trace/diagnostic.ts';
+import type { Fix } from '../trace/diagnostic.ts';
 import type { Span, Word } from '../trace/model.ts';
 import { breach, type Rule } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
 import type { Feature } from './problems/not-yet.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
+
+/** So many reports on one line are enough to mend it, or to delete it. */
+const MOST_REPORTS = 10;
 
 /** One line that is being read: its items, how far they are read, and what was wrong with them. */
 export class Line {
@@ -19,6 +22,7 @@ export class Line {
   /** What the line uses and the checker does not know yet, and where the first of it stands. */
   unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
   readonly #offset: number;
+  #reports = 0;
 
   constructor(file: FileReading, { number, offset, tokens }: TokenLine) {
     this.file = file;
@@ -112,9 +116,9 @@ export class Line {
   }
 
   /** Reports that `rule` is broken at `span`; an error makes the line unreadable. */
-  report<P>(rule: Rule<P>, span: Span, parameters: P, fix?: Fix, related?: readonly Related[]): void {
-    this.file.diagnostics.push(breach(rule, span, parameters, { fix, ...(related && { related }) }));
+  report<P>(rule: Rule<P>, span: Span, parameters: P, fix?: Fix): void {
     if (rule.severity === 'error') this.broken = true;
+    if (this.#reports++ < MOST_REPORTS) this.file.diagnostics.push(breach(rule, span, parameters, { fix }));
   }
 }
 

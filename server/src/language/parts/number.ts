@@ -26,7 +26,7 @@ export const plainNumber = (text: string): number =>
 /** A sequence or acknowledgment number (RFC 9293, 3.4): 32 bits, or relative to a symbol. Reports what is wrong. */
 export const readSeq = (line: Line, value: Value): Seq | undefined => {
   const { text } = value;
-  const plain = plainNumber(text);
+  const plain = withSeparators(line, value) ?? plainNumber(text);
   if (plain <= MOST) return seq(plain);
   if (plain > MOST) return outOfRange(line, value, 0, MOST, 'Sequence numbers have 32 bits and begin again at 0.');
   const [, symbol, sign, distance] = SYMBOL.exec(text) ?? [];
@@ -41,11 +41,19 @@ export const readSeq = (line: Line, value: Value): Seq | undefined => {
 
 /** A plain number from `least` to `most`; `why` says, in a sentence, why that is the range. Reports what is wrong. */
 export const readCount = (line: Line, value: Value, least: number, most: number, why: string): number | undefined => {
-  const plain = plainNumber(value.text);
+  const plain = withSeparators(line, value) ?? plainNumber(value.text);
   if (plain >= least && plain <= most) return plain;
   if (Number.isNaN(plain)) malformed(line, value, false);
   else outOfRange(line, value, least, most, why);
   return undefined;
+};
+
+/** `1,000` and `1_000`: reports the signs between the digits, and gives what is meant. */
+const withSeparators = (line: Line, { text, span }: Value): number | undefined => {
+  if (!SEPARATED.test(text)) return undefined;
+  const digits = text.replace(/[^0-9]/g, '');
+  line.report(number, span, { problem: 'digits', text, digits }, write(span, digits));
+  return Number(digits);
 };
 
 const outOfRange = (line: Line, { field, text, span }: Value, least: number, most: number, why: string): undefined => {
@@ -54,10 +62,7 @@ const outOfRange = (line: Line, { field, text, span }: Value, least: number, mos
 };
 
 const malformed = (line: Line, { field, text, span }: Value, symbols: boolean): void => {
-  if (SEPARATED.test(text)) {
-    const digits = text.replace(/[^0-9]/g, '');
-    line.report(number, span, { problem: 'digits', text, digits }, write(span, digits));
-  } else if (text.startsWith('-')) line.report(number, span, { problem: 'negative', field, text });
+  if (text.startsWith('-')) line.report(number, span, { problem: 'negative', field, text });
   else if (SUM.test(text)) line.report(number, span, { problem: 'sum', text });
   else if (!symbols && SYMBOL.test(text)) line.report(number, span, { problem: 'plain-only', field, text });
   else if (symbols && /^[^0-9]/.test(text)) line.report(number, span, { problem: 'offset', text });

@@ -1,8 +1,8 @@
-import type { Fix } from '../../trace/diagnostic.ts';
 import type { Span } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { escape } from '../problems/escape.ts';
 import { quotes } from '../problems/quotes.ts';
+import { cut } from '../problems/wording.ts';
 import type { Token } from '../token.ts';
 
 /** A quoted text. */
@@ -55,37 +55,68 @@ const isClosed = (text: string): boolean => {
   return backslashes % 2 === 0;
 };
 
-const unescape = (line: Line, raw: string, whole: Span): Text => {
-  let rawOctets = 0;
-  const text = raw.replace(
-    ESCAPE,
-    (found, unicode?: string, octet?: string, simple?: string, wrong?: string, at?: number): string => {
-      if (simple !== undefined) return SIMPLE[simple] ?? simple;
-      if (octet !== undefined) {
-        const code = Number.parseInt(octet, 16);
-        if (code > 0x7f) rawOctets++;
-        return String.fromCharCode(code);
-      }
-      const start = whole.start + 1 + (at ?? 0);
-      const span = { line: whole.line, start, end: start + found.length };
-      if (unicode !== undefined) {
-        const code = /^[0-9A-Fa-f]{1,8}$/.test(unicode) ? Number.parseInt(unicode, 16) : -1;
-        if (code >= 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff)) return String.fromCodePoint(code);
-        line.report(escape, span, { problem: code < 0 ? 'unicode' : 'code-point', found });
-      } else if (wrong?.startsWith('x')) line.report(escape, span, { problem: 'hexadecimal', found });
-      else if (wrong?.startsWith('u'))
-        line.report(escape, span, { problem: 'unicode', found }, bracedFix(span, wrong.slice(1)));
-      else line.report(escape, span, { problem: 'unknown', found }, write(span, `\\${found}`));
-      return found;
-    },
-  );
+const unescape = (line: Line, raw: string, span: Span): Text => {
+  const wrong: WrongEscape[] = [];
+  let octetsAbove = 0;
+  const text = raw.replace(ESCAPE, (found, unicode?: string, octet?: string, simple?: string, _?: string, at = 0) => {
+    if (simple !== undefined) return SIMPLE[simple] ?? simple;
+    if (octet !== undefined) {
+      const code = Number.parseInt(octet, 16);
+      if (code > 0x7f) octetsAbove++;
+      return String.fromCharCode(code);
+    }
+    const character = unicode === undefined ? undefined : codePoint(unicode);
+    if (character !== undefined) return character;
+    const right = mended(found);
+    wrong.push({ found, at, right });
+    return right === undefined ? found : right.startsWith('\\u') ? (codePoint(found.slice(2)) ?? found) : found;
+  });
+  const right = wrong.length > 0 ? reportEscapes(line, raw, span, wrong) : raw;
   // An octet above 0x7f was counted as the two that its letter has in UTF-8.
-  return { raw, text, octets: utf8Length(text) - rawOctets, span: whole };
+  return { raw: right, text, octets: utf8Length(text) - octetsAbove, span };
 };
 
-/** `\u20ac` is written `\u{20ac}`. */
-const bracedFix = (span: Span, digits: string): Fix | undefined =>
-  digits.length === 4 ? write(span, `\\u{${digits}}`) : undefined;
+interface WrongEscape {
+  readonly found: string;
+  /** Where it stands in the text. */
+  readonly at: number;
+  /** What is meant, where that is certain. */
+  readonly right: string | undefined;
+}
+
+const codePoint = (digits: string): string | undefined => {
+  const code = /^[0-9A-Fa-f]{1,8}$/.test(digits) ? Number.parseInt(digits, 16) : Number.NaN;
+  return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : undefined;
+};
+
+const mended = (found: string): string | undefined => {
+  if (/^\\u[0-9A-Fa-f]{4}$/.test(found)) return codePoint(found.slice(2)) && `\\u{${found.slice(2)}}`;
+  return /^\\[ux]/.test(found) ? undefined : `\\${found}`;
+};
+
+/** Reports the first wrong escape of a text, with a fix for all; the text as that writes it. */
+const reportEscapes = (line: Line, raw: string, whole: Span, wrong: readonly WrongEscape[]): string => {
+  const { found, at } = wrong[0] as WrongEscape;
+  const start = whole.start + 1 + at;
+  const span = { line: whole.line, start, end: start + found.length };
+  let right = '';
+  let end = 0;
+  for (const each of wrong) {
+    right += raw.slice(end, each.at) + (each.right ?? each.found);
+    end = each.at + each.found.length;
+  }
+  right += raw.slice(end);
+  const certain = wrong.every((each) => each.right !== undefined);
+  const fix = certain ? write(whole, `"${right}"`, `Write "${cut(right)}"`) : undefined;
+  line.report(escape, span, { problem: escapeProblem(found), found }, fix);
+  return right;
+};
+
+const escapeProblem = (found: string): 'unknown' | 'hexadecimal' | 'unicode' | 'code-point' => {
+  if (found.startsWith('\\x')) return 'hexadecimal';
+  if (!found.startsWith('\\u')) return 'unknown';
+  return /^\\u\{[0-9A-Fa-f]+\}$/.test(found) ? 'code-point' : 'unicode';
+};
 
 /** The octets of `text` in UTF-8; a lone half of a surrogate pair counts as the three of U+FFFD. */
 const utf8Length = (text: string): number => {

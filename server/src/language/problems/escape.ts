@@ -2,9 +2,10 @@ import type { Rule } from '../../trace/rule.ts';
 import { quoted } from './wording.ts';
 
 /** An escape that means nothing. */
-export type EscapeProblem =
-  | { readonly problem: 'unknown' | 'hexadecimal' | 'unicode'; readonly found: string }
-  | { readonly problem: 'code-point'; readonly found: string };
+export interface EscapeProblem {
+  readonly problem: 'unknown' | 'hexadecimal' | 'unicode' | 'code-point';
+  readonly found: string;
+}
 
 /** A backslash in a text that begins no escape. */
 export const escape: Rule<EscapeProblem> = {

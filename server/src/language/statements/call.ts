@@ -1,4 +1,4 @@
-import type { CallName, CallStep, TimeoutStep, Word, Written } from '../../trace/model.ts';
+import type { CallName, CallStep, ClaimsStep, TimeoutStep, Word, Written } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { readAssignment } from '../parts/assignment.ts';
 import { CALL_WORDS, isCall } from '../parts/calls.ts';
@@ -16,6 +16,7 @@ import { blank } from '../problems/blank.ts';
 import { call } from '../problems/call.ts';
 import type { Token } from '../token.ts';
 import { BLANK } from '../words.ts';
+import { readClaims } from './claims.ts';
 import { readTimeout } from './timeout.ts';
 
 type CallDraft = { -readonly [K in keyof CallStep]: CallStep[K] };
@@ -52,7 +53,7 @@ const OCTETS_RANGE = 'A call hands over so many octets; more than 2^32 - 1 take 
 const BACKLOG_RANGE = 'The backlog is how many connections the queue of a listener holds.';
 
 /** `HOST: CALL [PEER] [ARGUMENT]` and `HOST: timeout …`, from HOST on. Reports what is wrong. */
-export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | undefined => {
+export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | ClaimsStep | undefined => {
   const name = line.peek() as Token;
   line.position++;
   const host = readHostName(line, name);
@@ -64,7 +65,7 @@ export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutSt
   }
   line.position++;
   const word = readCallWord(line, token, host);
-  if (word === undefined) return undefined;
+  if (word === undefined) return readStateAsClaim(line, name, token);
   return word === 'timeout'
     ? readTimeout(line, host, modifiers)
     : readArguments(line, {
@@ -77,6 +78,14 @@ export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutSt
         octets: undefined,
         backlog: undefined,
       });
+};
+
+/** `server: ESTABLISHED` seems to mean `expect server ESTABLISHED`. */
+const readStateAsClaim = (line: Line, host: Token, state: Token): ClaimsStep | undefined => {
+  if (line.tokens.length > 3 || stateNamed(state.text) === undefined) return undefined;
+  line.position = 0;
+  line.replace(3, [host, state]);
+  return line.silently(() => readClaims(line, 'expect'));
 };
 
 const readCallWord = (line: Line, token: Token, host: Word): CallName | 'timeout' | undefined => {
@@ -179,6 +188,7 @@ const readBacklog = (line: Line, step: CallDraft): void => {
     const span = line.span(token);
     const right = `backlog=${token.text}`;
     line.report(call, span, { problem: 'backlog', found: token.text, right }, write(span, right));
+    step.backlog = written(line, { field: 'backlog', text: token.text, span }, 0, BACKLOG_RANGE);
     return;
   }
   const assignment = readAssignment(line, (name) => name.toLowerCase() === 'backlog');

@@ -48,5 +48,5 @@ const checkLength = (line: Line, segment: SegmentDraft): void => {
   if (len === undefined || payload === undefined || len.value === payload.octets) return;
   const fix = write(len.span, `len=${payload.octets}`);
   line.report(length, len.span, { len: len.value, octets: payload.octets }, fix);
-  segment.len = undefined;
+  segment.len = { value: payload.octets, span: len.span };
 };

@@ -1,0 +1,107 @@
+import type { BrokenLine } from '../support/broken-line.ts';
+
+/** Hosts, names, addresses and profiles. */
+export const declarations: readonly BrokenLine[] = [
+  {
+    line: 'host',
+    code: 'syntax-host',
+    says: 'After host stands its name. host NAME [ADDRESS[:PORT]] [isn=N] [win=N] [mss=N] [wscale=N] [raw], for example: host client 10.0.0.1:40000 isn=100',
+  },
+  {
+    line: 'host d2 seq=100',
+    code: 'syntax-host',
+    says: 'A host has no seq; its initial sequence number is written isn=100.',
+    fixed: 'host d2 isn=100',
+  },
+  { line: 'host d5 isn=1 isn=2', code: 'syntax-host', says: 'isn is written twice.' },
+  {
+    line: 'host d6 foo=1',
+    code: 'syntax-host',
+    says: "A host has no 'foo'. host NAME [ADDRESS[:PORT]] [isn=N] [win=N] [mss=N] [wscale=N] [raw], for example: host client 10.0.0.1:40000 isn=100",
+  },
+  { line: 'host e1, e2', code: 'syntax-host', says: 'A host line declares one host.' },
+  { line: 'host e8 raw=1', code: 'syntax-host', says: 'raw has no value: write it alone.' },
+  { line: 'client -> server: SYN as 1', code: 'syntax-name', says: "'1' cannot name a label." },
+  { line: 'deliver 1', code: 'syntax-name', says: "'1' cannot name a label." },
+  {
+    line: 'host "e3" 10.0.0.1',
+    code: 'syntax-name',
+    says: 'Names stand without quotes: write e3.',
+    fixed: 'host e3 10.0.0.1',
+  },
+  { line: 'host 3com 10.0.0.1', code: 'syntax-name', says: "'3com' cannot name a host." },
+  { line: '3com: listen', code: 'syntax-name', says: "'3com' cannot name a host." },
+  { line: 'host note', code: 'syntax-name', says: "'note' is a reserved word and cannot name a host." },
+  { line: 'note: listen', code: 'syntax-name', says: "'note' is a reserved word and cannot name a host." },
+  { line: 'host a.b', code: 'syntax-name', says: "'a.b' cannot name a host." },
+  { line: 'host a-', code: 'syntax-name', says: "'a-' cannot name a host." },
+  { line: 'host a--b', code: 'syntax-name', says: "'a--b' cannot name a host." },
+  { line: 'wait: listen', code: 'syntax-name', says: "'wait' is a reserved word and cannot name a host." },
+  { line: '2client: listen', code: 'syntax-name', says: "'2client' cannot name a host.", fixed: 'client: listen' },
+  { line: 'cli.ent: listen', code: 'syntax-name', says: "'cli.ent' cannot name a host.", fixed: 'client: listen' },
+  { line: 'client.foo -> server: SYN', code: 'syntax-name', says: "'client.foo' cannot name a host." },
+  {
+    line: 'host client 2001:db8::1',
+    code: 'syntax-address',
+    says: "An IPv6 address stands in brackets: write [2001:db8::1] instead of '2001:db8::1'.",
+    fixed: 'host client [2001:db8::1]',
+  },
+  {
+    line: 'host c1 fe80::1',
+    code: 'syntax-address',
+    says: "An IPv6 address stands in brackets: write [fe80::1] instead of 'fe80::1'.",
+    fixed: 'host c1 [fe80::1]',
+  },
+  {
+    line: 'host c2 ::1',
+    code: 'syntax-address',
+    says: "An IPv6 address stands in brackets: write [::1] instead of '::1'.",
+    fixed: 'host c2 [::1]',
+  },
+  {
+    line: 'host c4 [10.0.0.1]:80',
+    code: 'syntax-address',
+    says: 'Only IPv6 addresses stand in brackets: write 10.0.0.1:80.',
+    fixed: 'host c4 10.0.0.1:80',
+  },
+  {
+    line: 'host c5 10.0.0.300',
+    code: 'syntax-address',
+    says: "'10.0.0.300' is no IPv4 address: it has four numbers from 0 to 255, as in 10.0.0.1.",
+  },
+  {
+    line: 'host c6 10.0.0',
+    code: 'syntax-address',
+    says: "'10.0.0' is no IPv4 address: it has four numbers from 0 to 255, as in 10.0.0.1.",
+  },
+  {
+    line: 'host c7 10.0.0.1:70000',
+    code: 'syntax-address',
+    says: "'70000' is no port: ports go from 0 to 65535, since the field has 16 bits.",
+  },
+  {
+    line: 'host c8 10.0.0.1/24',
+    code: 'syntax-address',
+    says: "'10.0.0.1/24' is a network; a host has an address without a prefix length, as in 10.0.0.1.",
+  },
+  {
+    line: 'host c9 example.com:80',
+    code: 'syntax-address',
+    says: "'example.com' is no address: write it in numbers, 10.0.0.1, or leave it out.",
+  },
+  { line: 'host d1 :80', code: 'syntax-address', says: "The port ':80' follows an address, as in 10.0.0.1:80." },
+  { line: 'host e6 10.0.0.1 10.0.0.2', code: 'syntax-address', says: 'The host has the address 10.0.0.1 already.' },
+  {
+    line: 'profile',
+    code: 'syntax-profile',
+    says: 'After profile stands its name: rfc9293 (the default), rfc793, linux or bsd.',
+  },
+  { line: 'profile rfc9239', code: 'syntax-profile', says: "There is no profile 'rfc9239'.", fixed: 'profile rfc9293' },
+  {
+    line: 'profile rfc 9293',
+    code: 'syntax-profile',
+    says: "There is no profile 'rfc 9293'.",
+    fixed: 'profile rfc9293',
+  },
+  { line: 'profile rfc9293 msl=30s foo', code: 'syntax-profile', says: "A profile has no option 'foo'." },
+];

@@ -1,0 +1,151 @@
+import type { BrokenLine } from '../support/broken-line.ts';
+
+/** Times, durations, modifiers, and parts of a line in the wrong place. */
+export const order: readonly BrokenLine[] = [
+  { line: 'client -> server: PSH+ACK "a" "b"', code: 'syntax-order', says: 'The payload is written twice.' },
+  {
+    line: 'client -> server: SYN as syn seq=5',
+    code: 'syntax-order',
+    says: 'The label stands at the end of the line: write seq=5 as syn.',
+    fixed: 'client -> server: SYN seq=5 as syn',
+  },
+  {
+    line: 'client -> server: SYN @1.5',
+    code: 'syntax-order',
+    says: 'The time stands first on its line: @1.25 FROM -> TO:',
+    fixed: '@1.5 client -> server: SYN',
+  },
+  {
+    line: 'client -> server: SYN illegal',
+    code: 'syntax-order',
+    says: 'illegal stands before the segment: illegal[(CODE)] FROM -> TO:',
+    fixed: 'illegal client -> server: SYN',
+  },
+  {
+    line: '@1 wait 3s',
+    code: 'syntax-order',
+    says: 'No time stands before wait; times stand before segments, deliver and drop, calls and timers.',
+  },
+  {
+    line: 'old illegal client -> server: SYN',
+    code: 'syntax-order',
+    says: 'illegal stands before old and before NAME as: illegal old FROM -> TO: …',
+    fixed: 'illegal old client -> server: SYN',
+  },
+  {
+    line: 'old @1 client -> server: SYN',
+    code: 'syntax-order',
+    says: 'The time stands first on its line: @1.25 FROM -> TO:',
+    fixed: '@1 old client -> server: SYN',
+  },
+  { line: '@1 @2 client -> server: SYN', code: 'syntax-order', says: 'The time is written twice.' },
+  {
+    line: 'old mallory as client -> server: SYN',
+    code: 'syntax-order',
+    says: 'A segment is either an old duplicate or forged: write old, or NAME as, not both.',
+  },
+  { line: 'illegal illegal client -> server: SYN', code: 'syntax-order', says: 'illegal is written twice.' },
+  { line: 'as client -> server: SYN', code: 'syntax-order', says: 'Before as stands who forges the segment:' },
+  {
+    line: 'illegal deliver x',
+    code: 'syntax-modifier',
+    says: 'illegal stands before segments only, not before deliver.',
+  },
+  {
+    line: 'illegal server: listen',
+    code: 'syntax-modifier',
+    says: 'illegal stands before segments only, not before a call.',
+  },
+  { line: 'illegal', code: 'syntax-modifier', says: 'After it stands a segment. illegal[(CODE)] FROM -> TO:' },
+  {
+    line: 'illegal() client -> server: SYN',
+    code: 'syntax-modifier',
+    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(seq-not-next): illegal[(CODE)] FROM -> TO:',
+  },
+  {
+    line: 'illegal(foo client -> server: SYN',
+    code: 'syntax-modifier',
+    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(seq-not-next): illegal[(CODE)] FROM -> TO:',
+  },
+  { line: 'mallory as', code: 'syntax-modifier', says: 'After it stands a segment.' },
+  {
+    line: 'wait',
+    code: 'syntax-time',
+    says: 'After wait stands how long: a number and its unit, for example wait 120s or wait 2msl.',
+  },
+  { line: 'wait 3', code: 'syntax-time', says: 'The unit is missing: write 3s for seconds.', fixed: 'wait 3s' },
+  { line: 'wait 3 s', code: 'syntax-time', says: "Write 3s instead of '3 s'.", fixed: 'wait 3s' },
+  { line: 'wait 1,5s', code: 'syntax-time', says: "Write 1.5s instead of '1,5s'.", fixed: 'wait 1.5s' },
+  { line: 'wait 3 seconds', code: 'syntax-time', says: "Write 3s instead of '3 seconds'.", fixed: 'wait 3s' },
+  {
+    line: 'wait 3h',
+    code: 'syntax-time',
+    says: "'3h' has no unit of the language: the units are us, ms, s, min and msl.",
+  },
+  { line: 'wait 2 msl', code: 'syntax-time', says: "Write 2msl instead of '2 msl'.", fixed: 'wait 2msl' },
+  { line: 'wait -3s', code: 'syntax-time', says: "'-3s' is no duration." },
+  { line: 'wait soon', code: 'syntax-time', says: "'soon' is no duration." },
+  {
+    line: 'wait 0.0000000001s',
+    code: 'syntax-time',
+    says: "'0.0000000001s' is finer than a nanosecond, which is the finest there is.",
+  },
+  {
+    line: 'wait 99999999999s',
+    code: 'syntax-time',
+    says: "'99999999999s' is too long: a trace lasts at most 104 days.",
+  },
+  {
+    line: '@1.5',
+    code: 'syntax-time',
+    says: 'Nothing happens at this time: a time stands before a step, @1.25 client -> server:',
+  },
+  {
+    line: '1.5 client -> server: SYN',
+    code: 'syntax-time',
+    says: "A time before a step has a sign: write @1.5 instead of '1.5' for seconds since the start, or +0.5 for seconds since the last line that has a time.",
+    fixed: '@1.5 client -> server: SYN',
+  },
+  {
+    line: '1.5s client -> server: SYN',
+    code: 'syntax-time',
+    says: "A time before a step has a sign: write @1.5 instead of '1.5s' for seconds since the start, or +0.5 for seconds since the last line that has a time.",
+    fixed: '@1.5 client -> server: SYN',
+  },
+  { line: '12:00:01.5 client -> server: SYN', code: 'syntax-time', says: "'12:00:01.5' is a time of day." },
+  {
+    line: '@1.5s client -> server: SYN',
+    code: 'syntax-time',
+    says: "Times before a step are in seconds and have no unit: write @1.5 instead of '@1.5s'.",
+    fixed: '@1.5 client -> server: SYN',
+  },
+  {
+    line: '@ 1.5 client -> server: SYN',
+    code: 'syntax-time',
+    says: "Write @1.5 instead of '@ 1.5'.",
+    fixed: '@1.5 client -> server: SYN',
+  },
+  {
+    line: '@1,5 client -> server: SYN',
+    code: 'syntax-time',
+    says: "Write @1.5 instead of '@1,5'.",
+    fixed: '@1.5 client -> server: SYN',
+  },
+  { line: '@x client -> server: SYN', code: 'syntax-time', says: "'@x' is no time." },
+  {
+    line: '@1.0000000001 client -> server: SYN',
+    code: 'syntax-time',
+    says: "'@1.0000000001' is finer than a nanosecond, which is the finest there is.",
+  },
+  {
+    line: 'profile rfc9293 msl=30',
+    code: 'syntax-time',
+    says: 'The unit is missing: write 30s for seconds.',
+    fixed: 'profile rfc9293 msl=30s',
+  },
+  {
+    line: 'profile rfc9293 msl=2msl',
+    code: 'syntax-time',
+    says: "'2msl' cannot tell how long a maximum segment lifetime is: write it in seconds, for example msl=30s.",
+  },
+];
