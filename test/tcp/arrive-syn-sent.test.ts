@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { seq } from '../../server/src/tcp/seq.ts';
 import { at } from '../support/tcb.ts';
 
 describe('SEGMENT ARRIVES in SYN-SENT (RFC 9293, 3.10.7.3)', () => {
@@ -50,6 +51,24 @@ describe('SEGMENT ARRIVES in SYN-SENT (RFC 9293, 3.10.7.3)', () => {
         .gets('SYN+FIN+ACK seq=300 ack=101')
         .went('SYN-SENT -> ESTABLISHED (rcv SYN+ACK)', 'ESTABLISHED -> CLOSE-WAIT (rcv FIN)')
         .answers('ACK seq=101 ack=302');
+    });
+
+    test('SYN-SENT: SYN+ACK after a FIN went out with the SYN', () => {
+      const closing = at('SYN-SENT').with({ closing: true, finSeq: seq(101), sndNxt: seq(102) });
+      closing
+        .gets('SYN+ACK seq=300 ack=101')
+        .went('SYN-SENT -> ESTABLISHED (rcv SYN+ACK)', 'ESTABLISHED -> FIN-WAIT-1 (CLOSE)')
+        .answers('ACK seq=102 ack=301');
+      at('SYN-SENT')
+        .with({ closing: true, finSeq: seq(101), sndNxt: seq(102) })
+        .gets('SYN+FIN+ACK seq=300 ack=102')
+        .went(
+          'SYN-SENT -> ESTABLISHED (rcv SYN+ACK)',
+          'ESTABLISHED -> FIN-WAIT-1 (CLOSE)',
+          'FIN-WAIT-1 -> FIN-WAIT-2 (rcv ACK of FIN)',
+          'FIN-WAIT-2 -> TIME-WAIT (rcv FIN)',
+        )
+        .answers('ACK seq=102 ack=302');
     });
 
     test('SYN-SENT: SYN (simultaneous open)', () => {

@@ -38,22 +38,35 @@ function takeAckOfSyn(tcb: Tcb, segment: Segment): Acknowledged {
   const { ack } = segment;
   if (lt(tcb.sndNxt, ack)) return { done: stays(tcb, 'refused', { kind: 'reset-or-ack', seq: ack, ack: undefined }) };
   if (!lt(tcb.sndUna, ack)) return { done: stays(tcb, 'refused', { kind: 'reset', seq: ack, ack: undefined }) };
-  const transitions: Transition[] = [
-    { from: 'SYN-RECEIVED', to: 'ESTABLISHED', cause: 'rcv ACK of SYN', section: '3.10.7.4' },
-  ];
   const established: Tcb = {
     ...acknowledge({ ...tcb, sndWl1: segment.seq, sndWl2: ack }, segment),
     state: 'ESTABLISHED',
     reopened: undefined,
   };
-  let open = established;
+  return opens(established, { from: 'SYN-RECEIVED', to: 'ESTABLISHED', cause: 'rcv ACK of SYN', section: '3.10.7.4' });
+}
+
+/**
+ * A connection has just become ESTABLISHED by `opening`: a CLOSE that waited for this takes effect (RFC 9293, 3.10.4),
+ * and text and FIN that waited are taken (3.10.7.2).
+ */
+export function opens(
+  established: Tcb,
+  opening: Transition,
+): { readonly tcb: Tcb; readonly transitions: readonly Transition[] } {
+  const transitions: Transition[] = [opening];
+  let tcb = established;
   if (tcb.closing) {
-    // The CLOSE that waited for ESTABLISHED (3.10.4).
     transitions.push({ from: 'ESTABLISHED', to: 'FIN-WAIT-1', cause: 'CLOSE', section: '3.10.4' });
-    open = { ...open, state: 'FIN-WAIT-1' };
+    tcb = { ...tcb, state: 'FIN-WAIT-1' };
+    const further = finAcknowledged(tcb) ? takeAckOfFin(tcb) : undefined;
+    if (further?.tcb) {
+      transitions.push(...further.transitions);
+      tcb = further.tcb;
+    }
   }
-  if (!open.held) return { tcb: open, transitions };
-  const taken = drain(open);
+  if (!tcb.held) return { tcb, transitions };
+  const taken = drain(tcb);
   return { tcb: taken.tcb, transitions: [...transitions, ...taken.transitions] };
 }
 

@@ -1,8 +1,9 @@
+import { opens } from './ack.ts';
 import { offers } from './arrive-closed.ts';
 import { Flag, type Segment } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
 import { ended, type Outcome, stays, type Tcb } from './tcb.ts';
-import { drain, waitingText } from './text.ts';
+import { waitingText } from './text.ts';
 
 /** SEGMENT ARRIVES in SYN-SENT (RFC 9293, 3.10.7.3). */
 export function arriveSynSent(tcb: Tcb, segment: Segment): Outcome {
@@ -40,19 +41,14 @@ export function arriveSynSent(tcb: Tcb, segment: Segment): Outcome {
       transitions: [{ from: 'SYN-SENT', to: 'SYN-RECEIVED', cause: 'rcv SYN', section: '3.10.7.3' }],
     };
   }
-  const taken = drain({
-    ...synchronized,
-    state: 'ESTABLISHED',
-    sndUna: segment.ack,
-    firstAcks: segment.ack === tcb.sndNxt ? undefined : tcb.firstAcks,
-  });
-  return {
-    tcb: taken.tcb,
-    fate: 'accepted',
-    answer: { kind: 'ack' },
-    transitions: [
-      { from: 'SYN-SENT', to: 'ESTABLISHED', cause: 'rcv SYN+ACK', section: '3.10.7.3' },
-      ...taken.transitions,
-    ],
-  };
+  const opened = opens(
+    {
+      ...synchronized,
+      state: 'ESTABLISHED',
+      sndUna: segment.ack,
+      firstAcks: segment.ack === tcb.sndNxt ? undefined : tcb.firstAcks,
+    },
+    { from: 'SYN-SENT', to: 'ESTABLISHED', cause: 'rcv SYN+ACK', section: '3.10.7.3' },
+  );
+  return { ...opened, fate: 'accepted', answer: { kind: 'ack' } };
 }

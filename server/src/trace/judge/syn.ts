@@ -1,4 +1,4 @@
-import { connect, refused } from '../../tcp/calls.ts';
+import { close, connect, refused } from '../../tcp/calls.ts';
 import { emit } from '../../tcp/emit.ts';
 import { Flag, type Options } from '../../tcp/segment.ts';
 import { add, lt, type Seq, seq } from '../../tcp/seq.ts';
@@ -26,7 +26,8 @@ import {
 /** A segment with the SYN bit: the start of a connection, the answer to one, or either sent again. */
 export function judgeSyn(s: Sending): Sent | undefined {
   const { tcb } = s.end;
-  if (tcb.state === 'SYN-RECEIVED' || owes(s.end, 'syn-ack')) return judgeSynAck(s);
+  const unacknowledged = tcb.state === 'FIN-WAIT-1' && tcb.sndUna === tcb.iss;
+  if (tcb.state === 'SYN-RECEIVED' || unacknowledged || owes(s.end, 'syn-ack')) return judgeSynAck(s);
   const withAck = has(s.step.flags.value, 'ACK');
   switch (tcb.state) {
     case 'CLOSED':
@@ -93,7 +94,8 @@ function sendSyn(s: Sending, tcb: Tcb, implied: Outcome | undefined): Sent {
   return {
     segment,
     implied,
-    tcb: emit(tcb, segment),
+    // A FIN on the SYN is a CLOSE that takes effect when the connection opens.
+    tcb: emit(has(segment.flags, 'FIN') ? { ...tcb, closing: true } : tcb, segment),
     settles: () => false,
     retransmission: tcb.synSent,
   };
@@ -116,12 +118,15 @@ function judgeSynAck(s: Sending): Sent | undefined {
     );
   }
   const flags = s.step.flags.value | Flag.ACK;
+  const closed = has(flags, 'FIN') && !tcb.closing ? close(tcb) : undefined;
+  const implied = closed && !refused(closed) ? closed : undefined;
   const number = tcb.synSent ? sameNumber(s) : initialNumber(s, tcb.iss);
   const ack = acknowledgment(s);
   const segment = segmentOf(s, flags, number, ack, tcb.headerWin, synOptions(s, tcb.wscaleReceived !== undefined));
   return {
     segment,
-    tcb: emit(tcb, segment),
+    implied,
+    tcb: emit(implied?.tcb ?? tcb, segment),
     settles: (o) => o.answer.kind === 'syn-ack' || o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack',
     retransmission: tcb.synSent,
   };
