@@ -9,16 +9,15 @@ export class FileReading {
   /** The names of the file's symbols; entry 0 is unused. */
   readonly symbols: string[] = [''];
   /** All names that `host` lines have declared so far, rightly formed or not. */
-  readonly declared: Set<string>;
+  readonly declared = new Set<string>();
   /** What cannot be a name and was used as one, and the name that it was taken for. This is said once. */
   readonly blamed = new Map<string, string>();
   /** Those of the line that is being read for which no other name is near; no line can declare them. */
   readonly undeclarable: Word[] = [];
   readonly #symbolIndexes = new Map<string, number>();
 
-  constructor(text: string, declared: ReadonlySet<string> = new Set()) {
+  constructor(text: string) {
     this.text = text;
-    this.declared = new Set(declared);
   }
 
   /** The number that lies `offset` from the symbol `name`. */

@@ -70,10 +70,12 @@ export class Line {
 
   /** What `read` gives, without its reports. */
   silently<T>(read: () => T): T {
-    const { diagnostics } = this.file;
-    const { length } = diagnostics;
+    const { diagnostics, blamed, undeclarable } = this.file;
+    const [reports, names, words] = [diagnostics.length, blamed.size, undeclarable.length];
     const result = read();
-    diagnostics.length = length;
+    diagnostics.length = reports;
+    undeclarable.length = words;
+    for (const name of [...blamed.keys()].slice(names)) blamed.delete(name);
     return result;
   }
 

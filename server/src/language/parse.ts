@@ -27,7 +27,8 @@ export const parse = (text: string): Document => {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const file = new FileReading(source);
   const assembly = new Assembly(file);
-  const isStatement = (line: TokenLine): boolean => reads(file, line);
+  const trial = new FileReading(source);
+  const isStatement = (line: TokenLine): boolean => reads(trial, line);
   for (const line of withoutLongComments(source, allLines(file), isStatement)) readLine(file, assembly, line);
   return { traces: assembly.traces(), diagnostics: file.diagnostics };
 };
@@ -50,10 +51,12 @@ const readLine = (file: FileReading, assembly: Assembly, { line: tokens, comment
   if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
 };
 
-/** Whether a line can be read without an error; nothing comes of it. */
-const reads = ({ text, declared }: FileReading, tokens: TokenLine): boolean => {
-  const line = prepared(new FileReading(text, declared), tokens, undefined);
-  return line !== undefined && readStatement(line) !== undefined && !line.broken;
+/** Whether a line can be read without an error. */
+const reads = (trial: FileReading, tokens: TokenLine): boolean => {
+  const line = prepared(trial, tokens, undefined);
+  const statement = line && readStatement(line);
+  trial.diagnostics.length = 0;
+  return statement !== undefined && line?.broken === false;
 };
 
 const reportNotYet = (line: Line): void => {

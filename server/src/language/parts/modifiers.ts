@@ -33,14 +33,22 @@ const readModifier = (line: Line, read: Modifiers): boolean => {
   const token = line.peek();
   if (token === undefined) return false;
   if (token.kind === 'TIME') readTimeModifier(line, read, token);
-  else if (token.kind === 'NUMBER') return readUnsignedTime(line, read, token);
+  else if (token.kind === 'NUMBER' || token.kind === 'BRACKET') return readUnsignedTime(line, read, token);
   else if (token.kind !== 'WORD') return false;
-  else if (line.at('as', 1) && looksLikeName(token) && line.kind(2) !== 'SIGN' && !isColon(line.peek(2))) {
+  else if (isForger(line, token)) {
     readForger(line, read, token);
   } else if (isModifier(line, token, 'illegal')) readIllegal(line, read, token);
   else if (isModifier(line, token, 'old')) readOld(line, read, token);
   else return false;
   return true;
+};
+
+/** Whether `as` follows the name of a forger; `deliver as` rather has a label, and `as -> b` a sender. */
+const isForger = (line: Line, token: Token): boolean => {
+  if (!line.at('as', 1) || !looksLikeName(token)) return false;
+  const next = line.peek(2);
+  if (next === undefined) return token.text !== 'deliver' && token.text !== 'drop';
+  return next.kind !== 'SIGN' && !isColon(next);
 };
 
 /** Whether `token` is the modifier `word`, and not a name, before an arrow or a colon. */
@@ -58,6 +66,7 @@ const readTimeModifier = (line: Line, read: Modifiers, token: Token): void => {
   line.position++;
   const time = readLooseTime(line, token) ?? readTime(line, token);
   read.time ??= time;
+  skipColon(line, token);
 };
 
 /** The fix that writes `token` before all that stands before it. */
@@ -81,12 +90,12 @@ const readLooseTime = (line: Line, token: Token): Time | undefined => {
   return line.silently(() => readTime(line, { ...token, text: right, end: rest.end }));
 };
 
-/** A number before a name can only be a time that lacks its sign. */
+/** A number before a name, `1.5 client` or `[1.5] client`, can only be a time that lacks its sign. */
 const readUnsignedTime = (line: Line, read: Modifiers, token: Token): boolean => {
-  if (line.kind(1) !== 'WORD' || read.time !== undefined || !/^[0-9.:]+s?$/.test(token.text)) return false;
+  if (line.kind(1) !== 'WORD' || read.time !== undefined || !/^\[?[0-9.:]+s?\]?$/.test(token.text)) return false;
   line.position++;
   const span = line.span(token);
-  const seconds = /^([0-9]+(?:\.[0-9]+)?)s?$/.exec(token.text)?.[1];
+  const seconds = /^\[?([0-9]+(?:\.[0-9]+)?)s?\]?$/.exec(token.text)?.[1];
   if (seconds === undefined) line.report(timeRule, span, { problem: 'clock', found: token.text });
   else {
     const right = `@${seconds}`;

@@ -1,4 +1,5 @@
-/** The most letters of a word for which a similar one is looked for. */
+/** How many letters a word has for which a similar one is looked for. */
+const SHORTEST = 3;
 const LONGEST = 40;
 
 /**
@@ -6,7 +7,7 @@ const LONGEST = 40;
  * Undefined where none is near, or two are equally near.
  */
 export const nearest = <T extends string>(word: string, candidates: Iterable<T>): T | undefined => {
-  if (word.length > LONGEST) return undefined;
+  if (word.length < SHORTEST || word.length > LONGEST) return undefined;
   const slip = word.toLowerCase();
   let best: T | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
