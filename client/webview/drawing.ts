@@ -1,10 +1,13 @@
 import mermaid from 'mermaid';
-import type { Theme } from './theme.ts';
+import { readTheme, type Theme } from './theme.ts';
 
-/** Prepares Mermaid for a theme. */
-export function dress(theme: Theme): void {
-  const { background, foreground, muted, line, surface, border, font, monospace, fontSize } = theme;
-  const small = fontSize - 1.5;
+/** The two diagrams. Mermaid has one font for all text of a diagram. */
+export type Kind = 'sequence' | 'state';
+
+function dress(theme: Theme, kind: Kind): void {
+  const { background, foreground, muted, line, surface, border } = theme;
+  const font = kind === 'sequence' ? theme.monospace : theme.font;
+  const size = theme.fontSize - 1;
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -14,10 +17,12 @@ export function dress(theme: Theme): void {
     layout: 'dagre',
     look: 'classic',
     theme: 'base',
+    fontFamily: font,
+    fontSize: size,
     themeVariables: {
       darkMode: theme.dark,
       fontFamily: font,
-      fontSize: `${small}px`,
+      fontSize: `${size}px`,
       background,
       primaryColor: surface,
       primaryTextColor: foreground,
@@ -54,22 +59,16 @@ export function dress(theme: Theme): void {
       messageMargin: 26,
       bottomMarginAdj: 4,
       mirrorActors: true,
-      actorFontFamily: font,
-      actorFontSize: fontSize,
-      actorFontWeight: 400,
-      noteFontFamily: font,
-      noteFontSize: small,
-      messageFontFamily: monospace,
-      messageFontSize: small,
     },
-    state: { useMaxWidth: true, nodeSpacing: 22, rankSpacing: 26 },
+    state: { useMaxWidth: true, nodeSpacing: 22, rankSpacing: 26, minNodeWidth: 90 },
   });
 }
 
 let drawings = 0;
 
 /** Draws a diagram off the screen. Its labels are text in the picture; nothing of it is ever read as HTML. */
-export async function draw(text: string): Promise<SVGSVGElement> {
+export async function draw(kind: Kind, text: string): Promise<SVGSVGElement> {
+  dress(readTheme(), kind);
   const { svg } = await mermaid.render(`drawing${++drawings}`, text);
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   if (!(parsed instanceof SVGSVGElement)) throw new Error('Mermaid drew something that is no picture');

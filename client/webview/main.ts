@@ -45,7 +45,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 onThemeChange(() => {
-  page.dress();
+  page.undress();
   void show();
 });
 

@@ -1,11 +1,9 @@
 import type { PictureOfTrace, TraceName } from '../../server/src/protocol.ts';
 import type { ToPage } from '../src/preview/messages.ts';
-import { dress } from './drawing.ts';
 import { element } from './element.ts';
 import { SequenceView } from './sequence-view.ts';
 import { signOf } from './signs.ts';
 import { StateView } from './state-view.ts';
-import { readTheme } from './theme.ts';
 
 /** What a user can ask for on the page. */
 export interface Wishes {
@@ -53,12 +51,10 @@ export class Page {
     const bar = element('header', {}, element('div', { className: 'trace' }, this.#title, this.#picker), this.#verdict);
     document.body.append(bar, this.#banner, this.#diagrams, this.#hint);
     this.#picker.addEventListener('change', () => this.#pick());
-    this.dress();
   }
 
-  /** Takes over the theme of the moment; what is drawn next has it. */
-  dress(): void {
-    dress(readTheme());
+  /** Draws everything anew next time, because the theme has changed. */
+  undress(): void {
     this.#sequence.forget();
     this.#states.forget();
   }

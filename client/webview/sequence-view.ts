@@ -17,7 +17,7 @@ export class SequenceView {
       const old = this.#pane.querySelector<SVGSVGElement>('svg');
       if (old) return annotate(old, messages, notes);
     }
-    const picture = await draw(text);
+    const picture = await draw('sequence', text);
     annotate(picture, messages, notes);
     evenBands(picture);
     const { width } = sizeOf(picture);

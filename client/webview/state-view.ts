@@ -15,7 +15,8 @@ export class StateView {
   /** Shows the ways of a trace's hosts. */
   async show({ text, ways }: PictureOfTrace['states']): Promise<void> {
     if (this.#picture === undefined || text !== this.#text) {
-      const picture = await draw(text);
+      const picture = await draw('state', text);
+      makeRoom(picture);
       const { width } = sizeOf(picture);
       picture.style.maxWidth = `${width}px`;
       picture.style.minWidth = `${Math.round(width * 0.55)}px`;
@@ -25,10 +26,7 @@ export class StateView {
       this.#text = text;
     }
     clear(this.#picture);
-    const many = ways.length > 1;
-    for (const [index, way] of ways.entries()) {
-      markWay(this.#picture, way, many ? index - (ways.length - 1) / 2 : 0);
-    }
+    for (const way of ways) markWay(this.#picture, way);
     markNow(this.#picture, ways);
   }
 
@@ -36,6 +34,12 @@ export class StateView {
   forget(): void {
     this.#picture = undefined;
   }
+}
+
+/** Widens the picture for the signs that are set beside its labels and below its boxes. */
+function makeRoom(picture: SVGSVGElement): void {
+  const { x, y, width, height } = picture.viewBox.baseVal;
+  picture.setAttribute('viewBox', `${x} ${y} ${width + 40} ${height + 12}`);
 }
 
 /** Puts the names into the middle of their boxes; Mermaid has left them at the left edge of a wider label. */
@@ -49,8 +53,8 @@ function centreNames(picture: SVGSVGElement): void {
 /** Takes all marks off. */
 function clear(picture: SVGSVGElement): void {
   for (const mark of picture.querySelectorAll('.mark')) mark.remove();
-  for (const element of picture.querySelectorAll('.visited, .taken, .now')) {
-    const kept = [...element.classList].filter((name) => !/^(visited|taken|now|host-\d+)$/.test(name));
+  for (const element of picture.querySelectorAll('.been, .taken, .now')) {
+    const kept = [...element.classList].filter((name) => !/^(been|taken|now|host-\d+)$/.test(name));
     element.setAttribute('class', kept.join(' '));
   }
 }
@@ -58,18 +62,19 @@ function clear(picture: SVGSVGElement): void {
 const nodeOf = (picture: SVGSVGElement, box: string): SVGGElement | undefined =>
   [...picture.querySelectorAll<SVGGElement>('g.node')].find((node) => new RegExp(`-state-${box}-\\d+$`).test(node.id));
 
-/** Marks the boxes and the edges of a host's way; `side` keeps the marks of several hosts apart. */
-function markWay(picture: SVGSVGElement, { host, place, moves, visited }: DrawnWay, side: number): void {
-  for (const box of visited) nodeOf(picture, box)?.classList.add('visited');
+/** Marks the boxes and the edges of a host's way. */
+function markWay(picture: SVGSVGElement, { host, place, moves, visited }: DrawnWay): void {
+  for (const box of visited) nodeOf(picture, box)?.classList.add('been');
   const lines = new Map<number, number[]>();
   for (const { edge, line } of moves) if (edge !== undefined) lines.set(edge, [...(lines.get(edge) ?? []), line]);
   for (const [edge, taken] of lines) {
     const path = picture.querySelector<SVGPathElement>(`path[data-id="edge${edge}"]`);
-    if (!path) continue;
-    picture.querySelector(`g.label[data-id="edge${edge}"]`)?.classList.add('taken');
+    const label = picture.querySelector<SVGGElement>(`g.label[data-id="edge${edge}"]`);
+    if (!path || !label) continue;
+    label.classList.add('taken');
     if (path.classList.contains('taken')) path.after(overlay(path, place));
     else path.classList.add('taken', `host-${place % 6}`);
-    picture.append(badge(path, side, place, `${signOf(place)} ${shorten(taken)}`, `${host}: line ${taken.join(', ')}`));
+    addBadge(label, place, `${signOf(place)} ${shorten(taken)}`, `${host}: line ${taken.join(', ')}`);
   }
 }
 
@@ -85,16 +90,23 @@ function overlay(path: SVGPathElement, place: number): SVGPathElement {
 const shorten = (lines: readonly number[]): string =>
   lines.length <= 3 ? lines.join(' ') : `${lines[0]} … ${lines.at(-1)}`;
 
-/** A small sign with the lines of the steps, near the end of the edge. */
-function badge(path: SVGPathElement, side: number, place: number, text: string, title: string): SVGGElement {
-  const length = path.getTotalLength();
-  const at = path.getPointAtLength(Math.max(length * 0.5, length - 26));
-  return tag(at.x + side * (12 + 6.6 * text.length), at.y, text, title, `badge host-${place % 6}`);
+/** A small sign with the lines of the steps, beside the label of the edge and the signs that are there already. */
+function addBadge(label: SVGGElement, place: number, text: string, title: string): void {
+  const background = label.querySelector<SVGGraphicsElement>('rect.background');
+  if (!background) return;
+  const { x, y, width, height } = background.getBBox();
+  let left = x + width + 2;
+  for (const badge of label.querySelectorAll<SVGGElement>('.badge')) left += Number(badge.dataset['width']) + 2;
+  const badge = tag(left + tagWidth(text) / 2, y + height / 2, text, title, `badge host-${place % 6}`);
+  badge.dataset['width'] = `${tagWidth(text)}`;
+  label.append(badge);
 }
+
+const tagWidth = (text: string): number => 11 + 6 * Array.from(text).length;
 
 /** A rounded sign with text, around a point. */
 function tag(x: number, y: number, text: string, title: string, name: string): SVGGElement {
-  const width = 10 + 6.4 * [...text].length;
+  const width = tagWidth(text);
   const group = svgElement('g', { class: `mark ${name}`, transform: `translate(${x}, ${y})` });
   const tooltip = svgElement('title');
   tooltip.textContent = title;

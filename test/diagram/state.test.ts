@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../server/src/core.ts';
-import { BOXES, boxName, drawStates, STATE_DIAGRAM } from '../../server/src/diagram/state.ts';
-import { EDGES } from '../../server/src/diagram/state-edges.ts';
+import { boxName, drawStates, STATE_DIAGRAM } from '../../server/src/diagram/state.ts';
+import { BOXES, EDGES } from '../../server/src/diagram/state-edges.ts';
 import { edgeOf, waysOf } from '../../server/src/diagram/way.ts';
 import { STATES } from '../../server/src/tcp/state.ts';
 import { timelineOf } from './support/draw.ts';
@@ -23,6 +23,10 @@ client -> server: ACK
 
 test('all eleven states are there', () => {
   expect(new Set(BOXES.map(boxName))).toEqual(new Set([...STATES, 'any state']));
+});
+
+test('every box has an edge', () => {
+  expect(new Set(EDGES.flatMap(({ from, to }) => [from, to]))).toEqual(new Set(BOXES));
 });
 
 test('every edge is its own', () => {

@@ -7,14 +7,32 @@ export type Box = State | 'CLOSED again' | 'any state';
 export interface Edge {
   readonly from: Box;
   readonly to: Box;
-  /** What happens; several events on one edge are told apart by commas. */
+  /** What happens; several events on one edge are told apart by commas, some in lines of their own. */
   readonly event: string;
   /** What is sent then, if anything. */
   readonly action?: string;
 }
 
-/** All edges, in the order of the diagram's text and of the drawn picture. */
+/** All boxes, in the order of the diagram's text. */
+export const BOXES: readonly Box[] = [
+  'CLOSED',
+  'LISTEN',
+  'SYN-SENT',
+  'SYN-RECEIVED',
+  'ESTABLISHED',
+  'FIN-WAIT-1',
+  'CLOSE-WAIT',
+  'FIN-WAIT-2',
+  'TIME-WAIT',
+  'CLOSING',
+  'LAST-ACK',
+  'CLOSED again',
+  'any state',
+];
+
+/** All edges, in the order of the diagram's text and of the drawn picture. Their order decides how well it looks. */
 export const EDGES: readonly Edge[] = [
+  { from: 'any state', to: 'CLOSED again', event: 'rcv RST, ABORT,\nuser timeout' },
   { from: 'CLOSED', to: 'LISTEN', event: 'passive OPEN' },
   { from: 'CLOSED', to: 'SYN-SENT', event: 'active OPEN', action: 'snd SYN' },
   { from: 'LISTEN', to: 'SYN-RECEIVED', event: 'rcv SYN', action: 'snd SYN+ACK' },
@@ -26,7 +44,7 @@ export const EDGES: readonly Edge[] = [
   { from: 'ESTABLISHED', to: 'FIN-WAIT-1', event: 'CLOSE', action: 'snd FIN' },
   { from: 'ESTABLISHED', to: 'CLOSE-WAIT', event: 'rcv FIN', action: 'snd ACK' },
   { from: 'FIN-WAIT-1', to: 'FIN-WAIT-2', event: 'rcv ACK of FIN' },
-  { from: 'FIN-WAIT-1', to: 'TIME-WAIT', event: 'rcv FIN, ACK of FIN', action: 'snd ACK' },
+  { from: 'FIN-WAIT-1', to: 'TIME-WAIT', event: 'rcv FIN,\nACK of FIN', action: 'snd ACK' },
   { from: 'FIN-WAIT-1', to: 'CLOSING', event: 'rcv FIN', action: 'snd ACK' },
   { from: 'CLOSE-WAIT', to: 'LAST-ACK', event: 'CLOSE', action: 'snd FIN' },
   { from: 'FIN-WAIT-2', to: 'TIME-WAIT', event: 'rcv FIN', action: 'snd ACK' },
@@ -37,5 +55,4 @@ export const EDGES: readonly Edge[] = [
   { from: 'SYN-SENT', to: 'CLOSED', event: 'CLOSE' },
   { from: 'SYN-RECEIVED', to: 'LISTEN', event: 'rcv RST, SYN' },
   { from: 'TIME-WAIT', to: 'SYN-RECEIVED', event: 'rcv SYN', action: 'snd SYN+ACK' },
-  { from: 'any state', to: 'CLOSED again', event: 'rcv RST, ABORT, user timeout' },
 ];

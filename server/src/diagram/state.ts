@@ -1,10 +1,7 @@
 import type { Timeline } from '../trace/timeline.ts';
 import { escapeLabel } from './escape.ts';
-import { type Box, EDGES, type Edge } from './state-edges.ts';
+import { BOXES, type Box, EDGES, type Edge } from './state-edges.ts';
 import { type Way, waysOf } from './way.ts';
-
-/** The boxes of the state diagram, in the order of its text. */
-export const BOXES: readonly Box[] = [...new Set(EDGES.flatMap(({ from, to }) => [from, to]))];
 
 /** The id of a box in Mermaid's text. */
 export const boxId = (box: Box): string => box.replaceAll(/[- ]/g, '_');
@@ -30,13 +27,15 @@ export function drawStates(timeline: Timeline): string {
     return [edgeLabel(edge), ...ways.flatMap((way) => passages(way, index) ?? [])].join('<br/>');
   };
   const visited = BOXES.filter((box) => ways.some((way) => way.visited.includes(box)));
-  const classes = visited.length > 0 ? [`class ${visited.map(boxId).join(',')} visited`] : [];
+  const classes =
+    visited.length > 0 ? ['classDef visited stroke-width:3px', `class ${visited.map(boxId).join(',')} visited`] : [];
   const title = timeline.trace.title ?? 'A TCP exchange';
   return stateText(`${title}: the states`, names, labels, classes);
 }
 
 function edgeLabel({ event, action }: Edge): string {
-  return action === undefined ? event : `${event}<br/>${action}`;
+  const lines = event.replaceAll('\n', '<br/>');
+  return action === undefined ? lines : `${lines}<br/>${action}`;
 }
 
 /** `▶ client: line 4, 9`; undefined where the host never took the edge. */
@@ -61,7 +60,6 @@ function stateText(
     `  accTitle: ${escapeLabel(title)}`,
     ...BOXES.map((box) => `  state "${name(box)}" as ${boxId(box)}`),
     ...EDGES.map((edge) => `  ${boxId(edge.from)} --> ${boxId(edge.to)}: ${labelOf(edge)}`),
-    '  classDef visited stroke-width:3px',
     '  classDef any stroke-dasharray:4 3',
     ...more.map((line) => `  ${line}`),
     `  class ${boxId('any state')} any`,
