@@ -77,7 +77,8 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
   // SND.WL1 and SND.WL2 order the windows that are stated, so a segment that states none leaves them alone.
   const newer = lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
   const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** sndShift(tcb);
-  if (ack === tcb.sndUna && window === undefined) return tcb;
+  const tsRecent = newerTimestamp(tcb, segment);
+  if (ack === tcb.sndUna && window === undefined && tsRecent === tcb.tsRecent) return tcb;
   const stated = window !== undefined;
   return {
     ...tcb,
@@ -88,8 +89,14 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
     sndWl1: stated ? segment.seq : tcb.sndWl1,
     sndWl2: stated ? ack : tcb.sndWl2,
     expired: stated && window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
-    tsRecent: segment.options?.ts?.[0] ?? tcb.tsRecent,
+    tsRecent,
   };
+}
+
+/** TS.Recent after a segment (RFC 7323, 4.3): it never goes back. */
+function newerTimestamp({ tsRecent }: Tcb, { options }: Segment): number | undefined {
+  const value = options?.ts?.[0];
+  return value !== undefined && (tsRecent === undefined || ((value - tsRecent) | 0) > 0) ? value : tsRecent;
 }
 
 /** Our FIN is acknowledged: FIN-WAIT-1, CLOSING and LAST-ACK move on. */
