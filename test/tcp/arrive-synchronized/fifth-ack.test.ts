@@ -154,6 +154,20 @@ describe('fifth, check the ACK field (RFC 9293, 3.10.7.4, with RFC 5961, 5)', ()
         .has({ sndWnd: 400, sndUna: 121 });
     });
 
+    test('nor does one that fills a hole, although it acknowledges more (SND.WL1 comes first)', () => {
+      atWithData('ESTABLISHED', 20)
+        .gets('ACK seq=311 ack=111 len=10 win=500')
+        .has({ sndWnd: 500, rcvNxt: 301 })
+        .gets('ACK seq=301 ack=121 len=10 win=900')
+        .has({ sndWnd: 500, sndUna: 121, rcvNxt: 321 });
+    });
+
+    test('the largest window there was decides how old an ACK may be', () => {
+      const end = atWithData('ESTABLISHED', 100).gets('ACK ack=101 win=80').gets('ACK ack=201 win=5');
+      end.has({ sndWnd: 5 });
+      end.gets('ACK ack=121').answers('nothing').gets('ACK ack=120').answers('ACK seq=201 ack=301');
+    });
+
     test('the window of a SYN is never scaled, later ones are if both ends have offered it (RFC 7323, 2.2)', () => {
       const scaled = at('LISTEN').gets('SYN seq=300 win=1000 wscale=3').has({ sndWnd: 1000 });
       scaled.sends('SYN+ACK seq=100 win=2000 wscale=2').has({ rcvWnd: 2000 });

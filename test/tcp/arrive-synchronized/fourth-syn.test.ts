@@ -85,6 +85,11 @@ describe('fourth, check the SYN bit (RFC 9293, 3.10.7.4, with RFC 5961, 4)', () 
         .stays();
     });
 
+    test('TIME-WAIT: SYN with a timestamp newer than the last one that was sent at all', () => {
+      const end = at('FIN-WAIT-2').listening().gets('ACK ts=50').gets('ACK ts=40').gets('FIN+ACK').is('TIME-WAIT');
+      end.gets('SYN seq=200 ts=50').is('TIME-WAIT').gets('SYN seq=200 ts=51').is('SYN-RECEIVED');
+    });
+
     test('SYN-RECEIVED out of TIME-WAIT: RST at RCV.NXT', () => {
       at('TIME-WAIT')
         .listening()
