@@ -193,6 +193,7 @@ export class End {
 
   /** The state now; the changes of state on the way there are told as `from -> to`. */
   is(state: State): this {
+    expect(this.#refusal).toBeUndefined();
     expect(this.#tcb.state).toBe(state);
     const last = this.#outcome?.transitions.at(-1);
     if (last) expect(last.to).toBe(state);
@@ -207,6 +208,7 @@ export class End {
 
   /** Nothing has changed: the same state, and the same block. */
   stays(): this {
+    expect(this.#refusal).toBeUndefined();
     expect(this.#tcb).toEqual(this.#before);
     expect(this.#outcome?.transitions ?? []).toEqual([]);
     return this;
@@ -214,6 +216,7 @@ export class End {
 
   /** These numbers hold now. */
   has(numbers: Numbers): this {
+    expect(this.#refusal).toBeUndefined();
     expect(this.#tcb).toMatchObject(numbers);
     return this;
   }

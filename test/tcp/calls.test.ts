@@ -113,6 +113,10 @@ describe('CLOSE (3.10.4)', () => {
 });
 
 describe('ABORT (3.10.5)', () => {
+  test('CLOSED: CLOSE after ABORT', () => {
+    at('ESTABLISHED').aborts().closes().went().is('CLOSED');
+  });
+
   test('CLOSED: ABORT', () => {
     at('CLOSED').aborts().stays().answers('nothing');
   });

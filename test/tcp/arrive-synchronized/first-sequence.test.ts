@@ -92,6 +92,21 @@ describe('first, check the sequence number (RFC 9293, 3.10.7.4 and table 6)', ()
       .has({ sndUna: 102, rcvNxt: 301 });
   });
 
+  test('… and it may be the ACK that a state waits for', () => {
+    at('CLOSING')
+      .with({ rcvWnd: 0 })
+      .gets('ACK ack=102 len=5')
+      .went('CLOSING -> TIME-WAIT (rcv ACK of FIN)')
+      .answers('ACK seq=102 ack=302');
+  });
+
+  test('… but only at RCV.NXT, and not with a SYN', () => {
+    const end = at('FIN-WAIT-1').with({ rcvWnd: 0 });
+    end.gets('ACK seq=302 ack=102').answers('ACK seq=102 ack=301').stays();
+    end.gets('ACK seq=300 ack=102 len=5').answers('ACK seq=102 ack=301').stays();
+    end.gets('SYN+ACK seq=301 ack=102').answers('ACK seq=102 ack=301').stays();
+  });
+
   test('a window that nobody has stated reaches 2^30', () => {
     at('ESTABLISHED')
       .gets(`ACK seq=${301 + 2 ** 30 - 1}`)

@@ -20,7 +20,12 @@ describe('seventh, the segment text (RFC 9293, 3.10.7.4)', () => {
   });
 
   test.each(['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'] as const)('%s: text', (state) => {
-    at(state).gets('PSH+ACK ack=101 len=10').is(state).answers('nothing').has({ rcvNxt: 302, unread: 0 });
+    at(state)
+      .gets('PSH+ACK ack=101 len=10')
+      .is(state)
+      .answers('nothing')
+      .has({ rcvNxt: 302, unread: 0 })
+      .restarts2msl(false);
   });
 
   test('FIN-WAIT-1: text with the ACK of our FIN', () => {
@@ -109,15 +114,15 @@ describe('eighth, the FIN bit (RFC 9293, 3.10.7.4)', () => {
   });
 
   test('CLOSE-WAIT: FIN', () => {
-    at('CLOSE-WAIT').gets('FIN+ACK').is('CLOSE-WAIT').answers('nothing').has({ rcvNxt: 302 });
+    at('CLOSE-WAIT').gets('FIN+ACK').is('CLOSE-WAIT').answers('nothing').has({ rcvNxt: 302 }).restarts2msl(false);
   });
 
   test('CLOSING: FIN', () => {
-    at('CLOSING').gets('FIN+ACK ack=101').is('CLOSING').answers('nothing').has({ rcvNxt: 302 });
+    at('CLOSING').gets('FIN+ACK ack=101').is('CLOSING').answers('nothing').has({ rcvNxt: 302 }).restarts2msl(false);
   });
 
   test('LAST-ACK: FIN', () => {
-    at('LAST-ACK').gets('FIN+ACK ack=101').is('LAST-ACK').answers('nothing').has({ rcvNxt: 302 });
+    at('LAST-ACK').gets('FIN+ACK ack=101').is('LAST-ACK').answers('nothing').has({ rcvNxt: 302 }).restarts2msl(false);
   });
 
   test('TIME-WAIT: FIN', () => {
