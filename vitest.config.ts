@@ -20,6 +20,18 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        test: {
+          name: 'host',
+          include: ['test/host/*.test.ts'],
+          globalSetup: 'test/host/support/setup.ts',
+          // Each file has a VS Code and a browser of its own; several at once would only wait for one another.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { notices } from './notices.ts';
@@ -6,6 +6,9 @@ import { buildPreview } from './preview.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'dist/extension');
+
+/** Where it is built before it takes its place, so that what runs from there never sees half of it. */
+const STAGE = `${OUT}.${process.pid}`;
 
 /** Where the extension's own package begins, in the paths of the project's package.json. */
 const PACKAGE_ROOT = './dist/extension/';
@@ -28,16 +31,20 @@ const BUNDLES: Readonly<Record<string, BuildOptions>> = {
 /** Builds the extension in `dist/extension`: a folder that VS Code can load, and the root of the `.vsix`. */
 export const buildExtension = async (): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
-  await rm(OUT, { recursive: true, force: true });
-  await mkdir(OUT, { recursive: true });
+  await rm(STAGE, { recursive: true, force: true });
+  await mkdir(STAGE, { recursive: true });
   const bundles = Object.entries(BUNDLES).map(([file, options]) => bundle(file, options, project['version']));
   const [metafiles] = await Promise.all([
-    Promise.all([...bundles, buildPreview(ROOT, join(OUT, 'preview'))]),
-    writeFile(join(OUT, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
-    ...FILES.map((file) => cp(join(ROOT, file), join(OUT, file), { recursive: true })),
+    Promise.all([...bundles, buildPreview(ROOT, join(STAGE, 'preview'))]),
+    writeFile(join(STAGE, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
+    ...FILES.map((file) => cp(join(ROOT, file), join(STAGE, file), { recursive: true })),
   ]);
   const outputs = Object.assign({}, ...metafiles.map((metafile) => metafile.outputs)) as Metafile['outputs'];
-  await writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, { inputs: {}, outputs }));
+  await writeFile(join(STAGE, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, { inputs: {}, outputs }));
+  // vsce asks for this file; the folder holds nothing that does not belong to the package.
+  await writeFile(join(STAGE, '.vscodeignore'), '# All of this folder is the package.\n');
+  await rm(OUT, { recursive: true, force: true });
+  await rename(STAGE, OUT);
 };
 
 const bundle = async (file: string, options: BuildOptions, version: unknown): Promise<Metafile> => {
@@ -49,7 +56,7 @@ const bundle = async (file: string, options: BuildOptions, version: unknown): Pr
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
-    outfile: join(OUT, file),
+    outfile: join(STAGE, file),
     define: { VERSION: JSON.stringify(version) },
   });
   return metafile;

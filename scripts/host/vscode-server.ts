@@ -22,8 +22,8 @@ export interface ServerOptions {
 export interface VsCodeServer {
   readonly port: number;
   readonly profile: Profile;
-  /** The address that opens a folder, with the token if there is one. */
-  address(folder: string): string;
+  /** The address that opens a folder, and a file in it, with the token if there is one. */
+  address(folder: string, file?: string): string;
   /** What the server and its extension hosts have printed so far. */
   output(): string;
   /** Resolves when the server has ended by itself. */
@@ -69,8 +69,10 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
   return {
     port,
     profile,
-    address: (folder) => {
+    address: (folder, file) => {
       const query = new URLSearchParams({ ...(token === undefined ? {} : { tkn: token }), folder });
+      const open = [['openFile', `vscode-remote://127.0.0.1:${port}${file}`]];
+      if (file !== undefined) query.set('payload', JSON.stringify(open));
       return `http://127.0.0.1:${port}/?${query}`;
     },
     output: () => printed,

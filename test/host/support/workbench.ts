@@ -117,8 +117,48 @@ export class Workbench {
   /** How many errors and warnings the status bar counts. */
   async counts(): Promise<{ errors: number; warnings: number }> {
     const label = await this.page.locator('#status\\.problems').getAttribute('aria-label');
-    const count = (of: string) => Number(new RegExp(`(\\d+) ${of}`, 'i').exec(label ?? '')?.[1] ?? 0);
-    return { errors: count('error'), warnings: count('warning') };
+    const count = (of: string) => Number(new RegExp(`${of}: (\\d+)`).exec(label ?? '')?.[1] ?? 0);
+    return { errors: count('Errors'), warnings: count('Warnings') };
+  }
+
+  /** Chooses a row of the quick input that is open. */
+  async choose(label: string): Promise<void> {
+    await this.page.locator('.quick-input-widget:visible input.input').fill(label);
+    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the status of the active editor's language says a text. */
+  async languageStatus(text: string): Promise<void> {
+    const item = this.page.locator('#status\\.languageStatus');
+    await item.hover();
+    await this.page.locator('.hover-language-status').filter({ hasText: text }).waitFor();
+    await this.page.mouse.move(0, 0);
+  }
+
+  /** The lines of the active editor that are on the screen. */
+  async visibleText(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .editor-instance .view-lines');
+    // The editor writes blanks that do not break.
+    return (await lines.innerText()).replaceAll('\u00a0', ' ');
+  }
+
+  /** The colour of each word of the first line of a file that reads so. */
+  async coloursOfLine(name: string, text: string): Promise<Record<string, string>> {
+    const line = this.editor(name)
+      .locator('.view-line')
+      .filter({ hasText: text.replaceAll(' ', '\u00a0') })
+      .first();
+    const words = await line
+      .locator('span > span')
+      .evaluateAll((spans) =>
+        spans.map((span) => [
+          (span.textContent ?? '').replaceAll('\u00a0', ' ').trim(),
+          (globalThis as unknown as { getComputedStyle(element: unknown): { color: string } }).getComputedStyle(span)
+            .color,
+        ]),
+      );
+    return Object.fromEntries(words);
   }
 
   /** The page inside a webview: of the panel or editor that was opened as the n-th, counted from 0. */
@@ -135,8 +175,7 @@ export class Workbench {
   async theme(theme: keyof typeof THEMES): Promise<void> {
     const { label, marker } = THEMES[theme];
     await this.command('Preferences: Color Theme');
-    await this.page.locator('.quick-input-widget:visible input.input').fill(label);
-    await this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: label }).first().click();
+    await this.choose(label);
     await this.page.locator(`.monaco-workbench.${marker}`).waitFor();
   }
 

@@ -1,0 +1,3 @@
+import { packVsix } from './build/vsix.ts';
+
+console.log((await packVsix()).listing);
