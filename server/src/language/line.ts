@@ -86,7 +86,9 @@ export class Line {
 
   /** Where all items stand: the statement, without comment and blanks around it. */
   whole(): Span {
-    return this.span(this.tokens[0] as Token, this.tokens.at(-1) as Token);
+    const [first, last] = [this.tokens[0] as Token, this.tokens.at(-1) as Token];
+    // Items that were put in another order stand where they stood.
+    return { line: this.number, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
   }
 
   /** Where all items that are not read yet stand; after the last item where there are none. */

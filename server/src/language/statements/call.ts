@@ -156,7 +156,7 @@ const readOctets = (line: Line, step: CallDraft): void => {
     const fix = value === '' ? undefined : write(span, value);
     line.report(call, span, { problem: 'octets-spelling', found: line.source(span), right: value || '100' }, fix);
     if (/^[0-9]+$/.test(value)) step.octets = { value: Number(value), span };
-  } else if (step.call === 'send') {
+  } else if (step.call === 'send' && !line.broken) {
     line.report(call, line.whole(), { problem: 'octets', call: 'send', host: step.host.text });
   }
 };
