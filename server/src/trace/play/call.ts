@@ -126,7 +126,7 @@ function refuse(stage: Stage, step: CallStep, host: Host, peer: Host | undefined
 
 /** The host loses every connection and its listener without a word (3.5.1). */
 function playCrash(stage: Stage, step: CallStep, host: Host): void {
-  for (const other of [...values(stage.world.hosts)]) {
+  for (const other of values(stage.world.hosts)) {
     const end = stage.end(host, other);
     if (end.tcb.state === 'CLOSED' && end.owed.length === 0) continue;
     const outcome = crash(end.tcb);

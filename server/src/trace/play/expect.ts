@@ -74,7 +74,7 @@ function expectVariable(stage: Stage, claimed: Claim['variables'][number], subje
     stage.report(isBound(world, claimed.value) ? symbolAndNumber : unboundSymbol, claimed.span, parameters, { fix });
     return;
   }
-  const related = /nxt$/.test(claimed.name) ? (claimed.name === 'snd.nxt' ? end.sent : end.received) : undefined;
+  const related = claimed.name.endsWith('nxt') ? (claimed.name === 'snd.nxt' ? end.sent : end.received) : undefined;
   stage.report(
     claimNumber,
     claimed.span,
