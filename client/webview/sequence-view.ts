@@ -22,7 +22,7 @@ export class SequenceView {
     evenBands(picture);
     const { width } = sizeOf(picture);
     picture.style.maxWidth = `${width}px`;
-    picture.style.minWidth = `${Math.round(width * 0.6)}px`;
+    picture.style.minWidth = `${Math.round(width * 0.8)}px`;
     const { scrollTop, scrollLeft } = this.#pane;
     this.#pane.replaceChildren(picture);
     this.#pane.scrollTo(scrollLeft, scrollTop);

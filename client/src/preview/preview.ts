@@ -8,6 +8,7 @@ import {
   Uri,
   type WebviewPanel,
   window,
+  workspace,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
@@ -76,7 +77,12 @@ export class Preview {
   /** Shows what it showed before the window was closed. */
   restore({ uri, pinned }: PageState): void {
     this.#pinned = pinned;
-    this.#look(Uri.parse(uri), 1);
+    const parsed = Uri.parse(uri);
+    this.#look(parsed, 1);
+    // The server only knows documents that are open.
+    workspace.openTextDocument(parsed).then(undefined, (error: unknown) => {
+      this.#log(`The preview cannot show ${uri}: ${wordsOf(error)}`);
+    });
   }
 
   /** Takes a picture from the server. */
@@ -91,7 +97,7 @@ export class Preview {
     const uri = this.#watched();
     if (uri === undefined || !this.#client.isRunning()) return;
     const params: WatchParams = { uri, line: this.#line, pinned: this.#pinned };
-    this.#client.sendNotification(WATCH, params).catch((error: unknown) => this.#log(`The preview: ${error}`));
+    this.#client.sendNotification(WATCH, params).catch((error: unknown) => this.#log(`The preview: ${wordsOf(error)}`));
   }
 
   /** Brings it before the user's eyes, without taking the keyboard away from the editor. */
@@ -182,7 +188,9 @@ export class Preview {
     const uri = this.#watched();
     this.#newest = undefined;
     if (uri === undefined || !this.#client.isRunning()) return;
-    this.#client.sendNotification(UNWATCH, { uri }).catch((error: unknown) => this.#log(`The preview: ${error}`));
+    this.#client
+      .sendNotification(UNWATCH, { uri })
+      .catch((error: unknown) => this.#log(`The preview: ${wordsOf(error)}`));
   }
 
   #dispose(): void {
@@ -193,3 +201,5 @@ export class Preview {
 }
 
 const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
