@@ -7,7 +7,7 @@ import type { Drawn, Shows } from './drawn.ts';
 import { durationText } from './duration.ts';
 import { escapeLabel } from './escape.ts';
 import { circled, type Flights } from './flights.ts';
-import { arrivalWords, FATES, segmentLines } from './segment-label.ts';
+import { arrivalWords, FATES, fill, segmentLines } from './segment-label.ts';
 import type { ARROWS, Sheet } from './sheet.ts';
 import { codesOf, reasonsOf, SIGNS, verdictOf } from './verdict.ts';
 
@@ -198,11 +198,8 @@ export class Pencil {
     const number = this.#flights.numberOf(index);
     const [first = '', ...more] = lines;
     const head = words([time(record), number === undefined ? '' : circled(number), sign(record), first]);
-    const foot = details.filter((detail) => detail !== '').join(' · ');
-    const label = [head, ...more, foot]
-      .filter((line) => line !== '')
-      .map(escapeLabel)
-      .join('<br/>');
+    const told = details.filter((detail) => detail !== '');
+    const label = [head, ...more, ...fill(told, ' · ')].map(escapeLabel).join('<br/>');
     this.#sheet.message(from, to, label, { ...this.#drawn(record, index, shows, from), shows });
   }
 

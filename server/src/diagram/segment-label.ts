@@ -10,7 +10,7 @@ import { excerpt, plain } from './escape.ts';
 const PAYLOAD = 32;
 
 /** A line that is longer goes on in the next. */
-const WIDTH = 44;
+const WIDTH = 38;
 
 /** The lines that describe a segment as its author wrote it, completed by what was worked out. Not escaped. */
 export function segmentLines(record: StepRecord, step: SegmentStep, segment: Segment | undefined): string[] {
@@ -36,12 +36,12 @@ export function segmentLines(record: StepRecord, step: SegmentStep, segment: Seg
 export const arrivalWords = (world: World, segment: Segment): string =>
   `${flagsText(segment.flags)} seq=${numberText(world, segment.seq)}`;
 
-/** Words in lines of about `WIDTH` characters. */
-function fill(words: readonly string[]): string[] {
+/** Words in lines of at most `WIDTH` characters, as far as one word is not longer. */
+export function fill(words: readonly string[], separator = ' '): string[] {
   const lines: string[] = [];
   for (const word of words) {
-    const line = lines.at(-1);
-    if (line !== undefined && line.length + word.length < WIDTH) lines[lines.length - 1] = `${line} ${word}`;
+    const longer = lines.length === 0 ? word : `${lines.at(-1)}${separator}${word}`;
+    if (lines.length > 0 && longer.length <= WIDTH) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
