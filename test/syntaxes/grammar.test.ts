@@ -76,6 +76,18 @@ test('an open comment colours nothing', () => {
   expect(lines[1]?.[0]).toMatchObject({ text: 'host', scopes: ['storage.type.host.tcptrace'] });
 });
 
+test.each([
+  ['comments', '/* a */ '.repeat(3000)],
+  ['open comments', '/* a '.repeat(3000)],
+  ['blanks', ' '.repeat(15_000)],
+  ['words', 'a-a.a/'.repeat(3000)],
+  ['fields', `a -> b: ${'seq=1+'.repeat(3000)}`],
+  ['quotes', '"'.repeat(15_000)],
+  ['arrows', '-'.repeat(15_000)],
+])('a long line of %s is gone through once', (_, line) => {
+  expect(tokenize(`${line} zzz`)[0]?.at(-1)?.end).toBe(line.length + 5);
+});
+
 /** Compares both readings on every line that the parser can read; gives how many there are. */
 function compare(text: string): number {
   const lines = text.split(/\r\n|\n|\r/);
