@@ -7,6 +7,9 @@ import type { DrawnWay, Picture, PictureOfTrace, TraceName, WatchParams } from '
 import type { Timeline } from '../trace/timeline.ts';
 import type { Outcome } from './checks.ts';
 
+/** How many changes of state of a host are told to a preview: the last ones, of which a picture can show a few. */
+const MOST_MOVES = 200;
+
 /** The picture of a document's trace: the one that is pinned, otherwise the one at the line. */
 export function pictureOf(
   { uri, version }: { readonly uri: string; readonly version: number },
@@ -67,7 +70,9 @@ function pictureOfTrace(checked: Checked, timeline: Timeline, index: number, lin
 const drawnWay = ({ host, place, moves, visited, now }: ReturnType<typeof waysOf>[number]): DrawnWay => ({
   host,
   place,
-  moves: moves.map(({ from, to, edge, line, cause, section }) => ({ from, to, edge, line, cause, section })),
+  moves: moves
+    .slice(-MOST_MOVES)
+    .map(({ from, to, edge, line, cause, section }) => ({ from, to, edge, line, cause, section })),
   visited: visited.map(boxId),
   now: boxId(now),
   state: boxName(now),
