@@ -1,31 +1,45 @@
 import type { Diagnostic } from './diagnostic.ts';
+import { hadItListened } from './forgotten-listen.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
 import type { World } from './world.ts';
 
-/** A step that was played, and what else could be the case after it, while a line that could not be read leaves doubt. */
+/** What else could be the case while a line leaves doubt. */
+export interface Doubt {
+  readonly world: World;
+  /** Whether a claim may decide the doubt; otherwise only what happens does. */
+  readonly byClaims: boolean;
+}
+
+/** A step that was played, and what else could be the case after it. */
 export interface Played {
   readonly record: StepRecord;
-  readonly otherwise: World | undefined;
+  readonly doubt: Doubt | undefined;
 }
 
 /**
- * Play one step in `world`. `otherwise` is the world as it would be had a line that could not be read meant what it most
- * plainly seems to mean. Such a line changes nothing; but if a later step is wrong without it and right with what it
- * seems to mean, then that is what it meant.
+ * Play one step in `world`. Two kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
+ * something, and a SYN+ACK of a host that does not listen, where `listen` may have been forgotten. Neither is played;
+ * but if a later step is wrong without it and right with it, the trace goes on as if it had been: one mistake, one error.
  */
-export function playInDoubt(world: World, otherwise: World | undefined, step: Step): Played {
+export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
   const record = play(world, step);
-  if (step.kind === 'unreadable' && step.guess) {
-    return { record, otherwise: play(otherwise ?? world, step.guess).after };
+  if (step.kind === 'unreadable') {
+    if (!step.guess) return { record, doubt };
+    return { record, doubt: { world: play(doubt?.world ?? world, step.guess).after, byClaims: true } };
   }
-  if (!otherwise) return { record, otherwise };
-  const other = play(otherwise, step);
   const wrong = hasError(record.diagnostics);
-  const otherWrong = hasError(other.diagnostics);
-  if (wrong && !otherWrong) return { record: other, otherwise: undefined };
-  return { record, otherwise: wrong === otherWrong ? other.after : undefined };
+  if (doubt) {
+    const other = play(doubt.world, step);
+    const otherWrong = hasError(other.diagnostics);
+    const decides = step.kind !== 'expect' || doubt.byClaims;
+    if (wrong && !otherWrong && decides) return { record: other, doubt: undefined };
+    if (wrong === otherWrong || !decides) return { record, doubt: { ...doubt, world: other.after } };
+    return { record, doubt: undefined };
+  }
+  const listening = wrong ? hadItListened(world, step) : undefined;
+  return { record, doubt: listening && { world: listening, byClaims: false } };
 }
 
 const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => d.severity === 'error');
