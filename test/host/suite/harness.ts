@@ -9,6 +9,9 @@ export interface Result {
 /** What marks the line that carries the results out of the extension host. */
 export const REPORT = '@@tcp-trace-report ';
 
+/** The environment variable that names a file for the results, where the extension host can write one. */
+export const REPORT_FILE = 'TCP_TRACE_REPORT';
+
 /** How long one specification may take, in milliseconds. */
 const LIMIT = 60_000;
 
