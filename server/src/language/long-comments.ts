@@ -10,20 +10,20 @@ const MARK = /\r\n?|\n|\/\*|\*\//g;
 
 /**
  * The lines without what lies inside of comments that go over several lines. The language has no such comments: where
- * one that does not end on its line is followed by its end, and by nothing that `isStatement` before that, its lines
- * are left out, so that a comment of ten lines is one mistake and not ten. Else it costs its own line only.
+ * one that does not end on its line is followed by its end, and up to there by nothing but prose, its lines are left
+ * out, so that a comment of ten lines is one mistake and not ten. Else it costs its own line only.
  */
 export function* withoutLongComments(
   text: string,
   lines: Iterable<TokenLine>,
-  isStatement: (line: TokenLine) => boolean,
+  isProse: (line: TokenLine) => boolean,
 ): Generator<LineAndComment> {
   let opening: TokenLine | undefined;
   let end = 0;
   let inside: TokenLine[] = [];
   for (const line of lines) {
     if (opening !== undefined && line.offset >= end) {
-      yield* closed(text, opening, inside, end, isStatement);
+      yield* closed(text, opening, inside, end, isProse);
       opening = undefined;
     }
     if (opening !== undefined) inside.push(line);
@@ -34,7 +34,7 @@ export function* withoutLongComments(
       inside = [];
     }
   }
-  if (opening !== undefined) yield* closed(text, opening, inside, end, isStatement);
+  if (opening !== undefined) yield* closed(text, opening, inside, end, isProse);
 }
 
 function* closed(
@@ -42,10 +42,10 @@ function* closed(
   opening: TokenLine,
   inside: readonly TokenLine[],
   end: number,
-  isStatement: (line: TokenLine) => boolean,
+  isProse: (line: TokenLine) => boolean,
 ): Generator<LineAndComment> {
   const last = inside.at(-1);
-  if (last === undefined || inside.some((line) => line !== last && isStatement(line))) {
+  if (last === undefined || inside.some((line) => line !== last && !isProse(line))) {
     yield { line: opening, commentLines: undefined };
     for (const line of inside) yield { line, commentLines: undefined };
     return;

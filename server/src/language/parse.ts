@@ -7,6 +7,8 @@ import type { Line } from './line.ts';
 import { type LineAndComment, withoutLongComments } from './long-comments.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { prepared } from './prepare.ts';
+import { call } from './problems/call.ts';
+import { comment } from './problems/comment.ts';
 import { notYet } from './problems/not-yet.ts';
 import { statement } from './problems/statement.ts';
 import { readStatement } from './statement.ts';
@@ -28,8 +30,8 @@ export const parse = (text: string): Document => {
   const file = new FileReading(source);
   const assembly = new Assembly(file);
   const trial = new FileReading(source);
-  const isStatement = (line: TokenLine): boolean => reads(trial, line);
-  for (const line of withoutLongComments(source, allLines(file), isStatement)) readLine(file, assembly, line);
+  const isProse = (line: TokenLine): boolean => readsLikeProse(trial, line);
+  for (const line of withoutLongComments(source, allLines(file), isProse)) readLine(file, assembly, line);
   return { traces: assembly.traces(), diagnostics: file.diagnostics };
 };
 
@@ -51,12 +53,14 @@ const readLine = (file: FileReading, assembly: Assembly, { line: tokens, comment
   if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
 };
 
-/** Whether a line can be read without an error. */
-const reads = (trial: FileReading, tokens: TokenLine): boolean => {
+const PROSE: ReadonlySet<string> = new Set([statement.code, comment.code, call.code]);
+
+/** Whether a line is no statement, and not a slip of one either, as far as that can be known. */
+const readsLikeProse = (trial: FileReading, tokens: TokenLine): boolean => {
   const line = prepared(trial, tokens, undefined);
-  const statement = line && readStatement(line);
-  trial.diagnostics.length = 0;
-  return statement !== undefined && line?.broken === false;
+  const meant = line && readStatement(line);
+  const codes = trial.diagnostics.splice(0).map(({ code }) => code);
+  return meant === undefined && codes.every((code) => PROSE.has(code));
 };
 
 const reportNotYet = (line: Line): void => {

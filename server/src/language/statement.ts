@@ -103,7 +103,7 @@ const keywordAt = (line: Line): Keyword | undefined => {
 /** Whether the keyword at the current item stands where only the name of a host can. */
 const isUsedAsName = (line: Line, text: string, keyword: Keyword, exact: boolean): boolean => {
   const next = line.peek(1);
-  if (next?.kind === 'SIGN') return !(keyword === 'wait' && line.kind(2) === 'NUMBER');
+  if (next?.kind === 'SIGN') return /[>)x]/i.test(next.text) || !/^(?:host|wait)$/.test(keyword);
   if (isColon(next)) return !exact || line.file.declared.has(text) || isCall(line.peek(2)?.text ?? '');
   return !exact && line.file.declared.has(text);
 };

@@ -29,8 +29,8 @@ export const readAssignment = (line: Line, takesNumber?: (name: string) => boole
 };
 
 /**
- * Reads `NAME=VALUE` at the current item, if it is one or was meant as one: `seq = 1`, `seq: 1`, and for a name of
- * which `takesNumber` holds also `seq 1`.
+ * Reads `NAME=VALUE` at the current item, if it is one or was meant as one: `seq = 1`, and for a name of which
+ * `takesNumber` holds also `seq: 1` and `seq 1`.
  */
 export const findAssignment = (
   line: Line,
@@ -46,7 +46,9 @@ export const findAssignment = (
   }
   if (sign >= 0) return findLoose(line, token, sign);
   if (next?.kind === 'NUMBER') return takesNumber(token.text) ? loose(line, token, token.text, next, 2) : undefined;
-  if (next === undefined || !(/^=+$/.test(next.text) || next.kind === 'COLON')) return undefined;
+  if (next === undefined || !(/^=+$/.test(next.text) || (next.kind === 'COLON' && takesNumber(token.text)))) {
+    return undefined;
+  }
   const value = line.peek(2);
   if (isValue(value)) return loose(line, token, token.text, value, 3);
   if (next.kind === 'COLON') return undefined;

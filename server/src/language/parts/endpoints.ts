@@ -30,11 +30,11 @@ export const readEndpoints = (line: Line): Endpoints | undefined => {
     const glued = readGluedLoss(line, sender, sign, receiver);
     if (glued !== undefined) return glued;
   }
-  const { arrow, direction } = readArrow(line, sign);
   if (!looksLikeName(receiver)) {
     line.report(endpoint, line.span(sign), { problem: 'no-receiver' });
     return undefined;
   }
+  const { arrow, direction } = readArrow(line, sign);
   line.position++;
   const span = line.span(sender, receiver);
   if (direction === 'both') {

@@ -6,6 +6,7 @@ import { modifier } from '../problems/modifier.ts';
 import { order } from '../problems/order.ts';
 import { time as timeRule } from '../problems/time.ts';
 import type { Token } from '../token.ts';
+import { isReserved } from '../words.ts';
 import { isCall } from './calls.ts';
 import { isColon } from './colon.ts';
 import { checkLetterCase } from './letter-case.ts';
@@ -43,12 +44,11 @@ const readModifier = (line: Line, read: Modifiers): boolean => {
   return true;
 };
 
-/** Whether `as` follows the name of a forger; `deliver as` rather has a label, and `as -> b` a sender. */
+/** Whether `as` follows the name of a forger: in `deliver as` it is a label, in `host as` and `as -> b` a host. */
 const isForger = (line: Line, token: Token): boolean => {
   if (!line.at('as', 1) || !looksLikeName(token)) return false;
-  const next = line.peek(2);
-  if (next === undefined) return token.text !== 'deliver' && token.text !== 'drop';
-  return next.kind !== 'SIGN' && !isColon(next);
+  if (isReserved(token.text) && line.kind(3) !== 'SIGN') return false;
+  return line.kind(2) !== 'SIGN' && !isColon(line.peek(2));
 };
 
 /** Whether `token` is the modifier `word`, and not a name, before an arrow or a colon. */

@@ -60,7 +60,7 @@ export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutSt
   readColon(line, name.text, 'the call');
   const token = line.peek();
   if (token === undefined) {
-    line.report(call, line.whole(), { problem: 'missing', host: host.text });
+    if (!line.broken) line.report(call, line.whole(), { problem: 'missing', host: host.text });
     return undefined;
   }
   line.position++;

@@ -33,11 +33,12 @@ export const readHost = (line: Line): HostStatement | undefined => {
   let name: Word;
   if (looksLikeName(token)) name = readDeclaredName(line, token);
   else if (isText(token)) name = readQuotedName(line, token);
+  else if (token !== undefined && line.peek(1)?.start === token.end) name = line.word({ ...token, end: token.start });
   else {
     line.report(host, line.whole(), { problem: 'no-name' });
     return undefined;
   }
-  line.position++;
+  if (name.span.end > name.span.start) line.position++;
   name = withGluedSigns(line, name);
   line.file.declared.add(name.text);
   const draft: HostDraft = { name, raw: false, span: line.whole() };

@@ -63,7 +63,7 @@ const readName = (line: Line): ProfileName => {
 };
 
 const readOption = (line: Line, draft: ProfileDraft, seen: Set<string>): void => {
-  const assignment = readAssignment(line);
+  const assignment = readAssignment(line, (name) => name.toLowerCase() === 'msl');
   const token = line.peek();
   if (assignment === undefined) line.position++;
   const name = assignment?.name ?? token?.text ?? '';
