@@ -75,7 +75,8 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
   const { ack } = segment;
   if (!leq(tcb.sndUna, ack)) return tcb;
   // SND.WL1 and SND.WL2 order the windows that are stated, so a segment that states none leaves them alone.
-  const newer = lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
+  const newer =
+    tcb.sndWnd === undefined || lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
   const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** sndShift(tcb);
   const tsRecent = newerTimestamp(tcb, segment);
   if (ack === tcb.sndUna && window === undefined && tsRecent === tcb.tsRecent) return tcb;

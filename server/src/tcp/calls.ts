@@ -90,7 +90,7 @@ export function close(tcb: Tcb): Outcome | Refusal {
 }
 
 const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK'): Outcome => ({
-  tcb: { ...tcb, state: to, closing: true },
+  tcb: { ...tcb, state: to, closing: true, reopened: undefined },
   transitions: [{ from: tcb.state, to, cause: 'CLOSE', section: '3.10.4' }],
 });
 

@@ -16,7 +16,9 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
   const stated = segment.win !== undefined;
   const window = stated ? segment.win * (syn ? 1 : 2 ** rcvShift(base)) : base.rcvWnd;
   const edge = stated && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
-  const expired = length > 0 ? base.expired & ~Expired.retransmission : base.expired;
+  // A probe of one octet may be repeated; more text into a closed window asks for the persist timer again.
+  const used = (length > 0 ? Expired.retransmission : 0) | (text > 1 ? Expired.persist : 0);
+  const expired = base.expired & ~used;
   if (
     fresh === 0 &&
     base === tcb &&

@@ -1,6 +1,6 @@
 import type { Heap } from './heap.ts';
 import type { OrderedMap } from './ordered-map.ts';
-import { add, leq, lt, type Octets, type Seq, seq } from './seq.ts';
+import { add, distance, leq, lt, type Octets, type Seq, seq } from './seq.ts';
 import type { State } from './state.ts';
 
 /** Text or a FIN that arrived beyond a hole and waits for it to fill (RFC 9293, 3.10.7.4, SHLD-31). */
@@ -193,6 +193,16 @@ export const finAcknowledged = (tcb: Tcb): boolean => tcb.finSeq !== undefined &
 
 /** Whether this end's FIN has been sent and not been acknowledged yet. */
 export const finOutstanding = (tcb: Tcb): boolean => tcb.finSeq !== undefined && leq(tcb.sndUna, tcb.finSeq);
+
+/** How much of its sequence space this end had used before `number`, which is behind SND.NXT: 0 for the SYN's own number. */
+const usedBefore = (tcb: Tcb, number: Seq): number => tcb.sentTotal - distance(tcb.sndNxt, number);
+
+/** Whether `number` is one that this end has used after its SYN, however long ago. */
+export const wasUsed = (tcb: Tcb, number: Seq): boolean => lt(number, tcb.sndNxt) && usedBefore(tcb, number) > 0;
+
+/** Whether this end's SYN has been sent and not been acknowledged yet. */
+export const synOutstanding = (tcb: Tcb): boolean =>
+  tcb.synSent && tcb.sndUna === tcb.iss && usedBefore(tcb, tcb.sndUna) === 0;
 
 /** Whether anything that takes sequence space has been sent and not been acknowledged. */
 export const outstanding = (tcb: Tcb): boolean => tcb.sndUna !== tcb.sndNxt;

@@ -26,8 +26,9 @@ export interface Played {
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
   const record = play(world, step);
   if (step.kind === 'unreadable') {
-    if (!step.guess) return { record, doubt };
-    return { record, doubt: { world: play(doubt?.world ?? world, step.guess).after, byClaims: true } };
+    const guess = step.guess && play(doubt?.world ?? world, step.guess);
+    if (!guess || hasError(guess.diagnostics)) return { record, doubt };
+    return { record, doubt: { world: guess.after, byClaims: true } };
   }
   const wrong = hasError(record.diagnostics);
   if (doubt) {

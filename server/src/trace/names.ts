@@ -4,7 +4,7 @@ import { nearest } from './nearest.ts';
 import { duplicateHost } from './rules/duplicate-host.ts';
 import { unknownHost } from './rules/unknown-host.ts';
 import type { Stage } from './stage.ts';
-import type { Host } from './world.ts';
+import type { Host, World } from './world.ts';
 
 /** Declare a host; a second declaration of the same name is reported and left out. */
 export function declare(stage: Stage, declaration: HostDeclaration, fileWide: boolean): void {
@@ -29,8 +29,7 @@ const related = (span: Span, name: string) => [{ span, message: `${name} is decl
 export function resolve(stage: Stage, word: Word): Host {
   const index = get(stage.world.names, word.text);
   if (index !== undefined) return stage.host(index);
-  const hosts = [...values(stage.world.hosts)];
-  const declared = hosts.filter((h) => h.declaration).map((h) => h.name);
+  const declared = declaredNames(stage.world);
   const meant = nearest(word.text, declared);
   stage.report(
     unknownHost,
@@ -42,6 +41,19 @@ export function resolve(stage: Stage, word: Word): Host {
   if (known === undefined) addHost(stage, word.text, undefined);
   else stage.world.names = set(stage.world.names, word.text, known);
   return stage.host(get(stage.world.names, word.text) as number);
+}
+
+/** How many hosts are looked through for one that was meant. */
+const MOST_HOSTS = 100;
+
+function declaredNames(world: World): readonly string[] {
+  const names: string[] = [];
+  let seen = 0;
+  for (const host of values(world.hosts)) {
+    if (++seen > MOST_HOSTS) break;
+    if (host.declaration) names.push(host.name);
+  }
+  return names;
 }
 
 function addHost(stage: Stage, name: string, declaration: HostDeclaration | undefined): void {
@@ -56,6 +68,7 @@ function addHost(stage: Stage, name: string, declaration: HostDeclaration | unde
     recent: undefined,
     open: 0,
     openPeers: 0,
+    peers: undefined,
     error: undefined,
   };
   if (declaration?.isn) stage.bind(declaration.isn.value, declaration.isn.span);

@@ -1,35 +1,43 @@
-/** The word of `known` that `word` most plainly was meant to be, or undefined where none is near or two are. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const most = word.length < 4 ? 1 : 2;
-  let best: string | undefined;
-  let bestDistance = most + 1;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) > most) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    } else if (distance === bestDistance) best = undefined;
-  }
-  // A word that shares nothing with what was written is no suggestion.
-  return best !== undefined && bestDistance < word.length ? best : undefined;
-}
+/** How many letters a word has for which a similar one is looked for. */
+const SHORTEST = 3;
+const LONGEST = 40;
 
-/** The number of letters to add, drop, change, or swap with their neighbour. */
-function editDistance(a: string, b: string): number {
-  let previous: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (previous[j - 2] ?? 0) + 1);
-      next.push(cost);
-    }
-    previous = row;
-    row = next;
+/**
+ * The candidate that `word` most likely is a slip of: letter case aside, at most a third of its letters apart.
+ * Undefined where none is near, or two are equally near.
+ */
+export const nearest = <T extends string>(word: string, candidates: Iterable<T>): T | undefined => {
+  if (word.length < SHORTEST || word.length > LONGEST) return undefined;
+  const slip = word.toLowerCase();
+  let best: T | undefined;
+  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let tie = false;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) > bestDistance || candidate.length > LONGEST) continue;
+    const distance = editDistance(slip, candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance, tie] = [candidate, distance, false];
+    else if (distance === bestDistance && best !== undefined) tie = true;
   }
-  return row[b.length] ?? 0;
-}
+  return tie ? undefined : best;
+};
+
+/** How many letters are to be inserted, deleted, replaced, or swapped with their neighbour, to make `b` of `a`. */
+const editDistance = (a: string, b: string): number => {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, at(beforeLast, j - 2) + 1);
+      }
+      row.push(cost);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return at(last, b.length);
+};
+
+const at = (row: readonly number[], index: number): number => row[index] ?? 0;

@@ -59,12 +59,19 @@ export class Stage {
   put(host: Host, peer: Host, after: End): void {
     const before = this.end(host, peer);
     if (before === after) return;
+    if (!connected(before.tcb)) this.#meet(host.index, peer.index);
     this.world.ends = set(this.world.ends, endKey(host.index, peer.index), after);
     const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
     const first = this.#changes[known];
     if (first) this.#changes[known] = { ...first, after };
     else this.#changes = added(this.#changes, { host: host.name, peer: peer.name, before, after });
     this.#count(host.index, peer.index, connected(before.tcb), connected(after.tcb));
+  }
+
+  /** Keep in mind that `host` has an end towards `peer`. */
+  #meet(index: number, peer: number): void {
+    const host = this.host(index);
+    if (!get(host.peers, peer)) this.change({ ...host, peers: set(host.peers, peer, true) });
   }
 
   #count(index: number, peer: number, was: boolean, is: boolean): void {
@@ -106,6 +113,7 @@ export class Stage {
     const before = this.end(host, peer);
     const { tcb } = outcome;
     const moved = outcome.transitions.length > 0;
+    const resumesTimeWait = tcb === before.tcb.reopened;
     const startsTimeWait = outcome.restarts2msl === true || (moved && tcb.state === 'TIME-WAIT');
     const after: End = {
       tcb,
@@ -115,7 +123,7 @@ export class Stage {
       received: tcb.rcvNxt !== before.tcb.rcvNxt ? cause : before.received,
       sent: before.sent,
       window: tcb.sndWnd !== before.tcb.sndWnd ? cause : before.window,
-      timeWaitEnds: startsTimeWait ? this.world.clock + this.world.twoMsl : before.timeWaitEnds,
+      timeWaitEnds: startsTimeWait && !resumesTimeWait ? this.world.clock + this.world.twoMsl : before.timeWaitEnds,
     };
     if (startsTimeWait) {
       const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };
@@ -175,10 +183,12 @@ function added<T>(list: T[], element: T): T[] {
 
 /** What an end owes after an event: the end of the connection cancels everything, one ACK stands for all. */
 function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Span): readonly Owed[] {
-  const kept = connected(before.tcb) && !connected(tcb) ? [] : before.owed;
+  const over = connected(before.tcb) && (!connected(tcb) || tcb === before.tcb.reopened);
+  const kept = over ? [] : before.owed;
   if (!answer) return kept;
   const owed = { answer, cause };
   const single = answer.kind === 'ack' || answer.kind === 'syn-ack' || answer.kind === 'abort';
-  const others = single ? kept.filter((o) => o.answer.kind !== answer.kind) : kept.slice(-MOST_OWED);
-  return [...others, owed];
+  if (single) return [...kept.filter((o) => o.answer.kind !== answer.kind), owed];
+  const oldest = kept.length < MOST_OWED ? undefined : kept.find((o) => o.answer.kind === answer.kind);
+  return [...kept.filter((o) => o !== oldest), owed];
 }

@@ -1,6 +1,6 @@
 import type { Opening } from '../tcp/arrive-closed.ts';
 import type { Heap } from '../tcp/heap.ts';
-import { get, type OrderedMap, set } from '../tcp/ordered-map.ts';
+import { get, type OrderedMap } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
 import { type Answer, CLOSED, connected, type Tcb } from '../tcp/tcb.ts';
@@ -21,6 +21,8 @@ export interface Host {
   /** How many connections are open, and the sum of their peers' indices: the peer itself, where there is one. */
   readonly open: number;
   readonly openPeers: number;
+  /** The peers that it has had an end towards since its last crash. */
+  readonly peers: OrderedMap<number, true>;
   /** The last error that its application was given. */
   readonly error: ErrorName | undefined;
 }
@@ -109,9 +111,6 @@ export const endAt = (world: World, host: number, peer: number): End => get(worl
 
 /** The host with this index, which exists. */
 export const hostAt = (world: World, index: number): Host => get(world.hosts, index) as Host;
-
-/** The world with this host in place of its former self. */
-export const withHost = (world: World, host: Host): World => ({ ...world, hosts: set(world.hosts, host.index, host) });
 
 /** What the host brings to a new connection (RFC 9293, 3.10.1). */
 export const openingOf = (host: Host): Opening => ({

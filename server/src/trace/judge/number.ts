@@ -1,6 +1,6 @@
 import { Flag } from '../../tcp/segment.ts';
 import { add, leq, lt, type Seq } from '../../tcp/seq.ts';
-import { Expired, finOutstanding, outstanding } from '../../tcp/tcb.ts';
+import { Expired, finOutstanding, outstanding, synOutstanding, wasUsed } from '../../tcp/tcb.ts';
 import { alreadyAcknowledged } from '../rules/already-acknowledged.ts';
 import { probeWithoutTimer } from '../rules/probe-without-timer.ts';
 import { wrongSeq } from '../rules/wrong-seq.ts';
@@ -23,7 +23,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
   const end = add(number, length + fin);
   if (isProbe(s, number)) return number;
   const again = outstanding(tcb) && lt(number, tcb.sndNxt) && lt(tcb.sndUna, end);
-  if (length + fin > 0 && again && lt(tcb.iss, number)) return number;
+  if (length + fin > 0 && again && wasUsed(tcb, number)) return number;
   if (forbidden(s, tcb.sndNxt)) return tcb.sndNxt;
 
   const right = leftOut(s);
@@ -32,7 +32,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
   const counted = number === tcb.finSeq ? 'FIN' : number === tcb.iss ? 'SYN' : undefined;
   if (length + fin === 0 && !counted && add(number, 1) === tcb.sndNxt) {
     s.stage.report(probeWithoutTimer, written.span, names, { fix });
-  } else if (length + fin > 0 && lt(tcb.iss, number) && leq(end, tcb.sndUna)) {
+  } else if (length + fin > 0 && wasUsed(tcb, number) && leq(end, tcb.sndUna)) {
     s.stage.report(
       alreadyAcknowledged,
       written.span,
@@ -70,7 +70,6 @@ function leftOut(s: Sending): Seq {
     return leq(tcb.sndUna, number) ? number : tcb.sndNxt;
   }
   const again = length > 0 && (tcb.expired & Expired.retransmission) !== 0 && outstanding(tcb);
-  const synOnly = tcb.sndUna === tcb.iss;
   const finOnly = tcb.sndUna === tcb.finSeq;
-  return again && !synOnly && !finOnly ? tcb.sndUna : tcb.sndNxt;
+  return again && !synOutstanding(tcb) && !finOnly ? tcb.sndUna : tcb.sndNxt;
 }

@@ -2,7 +2,7 @@ import { close, connect, refused } from '../../tcp/calls.ts';
 import { emit } from '../../tcp/emit.ts';
 import { Flag, type Options } from '../../tcp/segment.ts';
 import { add, lt, type Seq, seq } from '../../tcp/seq.ts';
-import { nextIss, type Outcome, type Tcb } from '../../tcp/tcb.ts';
+import { nextIss, type Outcome, synOutstanding, type Tcb } from '../../tcp/tcb.ts';
 import { dataBeforeOpen } from '../rules/data-before-open.ts';
 import { missingAck } from '../rules/missing-ack.ts';
 import { synAckUnasked } from '../rules/syn-ack-unasked.ts';
@@ -26,7 +26,7 @@ import {
 /** A segment with the SYN bit: the start of a connection, the answer to one, or either sent again. */
 export function judgeSyn(s: Sending): Sent | undefined {
   const { tcb } = s.end;
-  const unacknowledged = tcb.state === 'FIN-WAIT-1' && tcb.sndUna === tcb.iss;
+  const unacknowledged = tcb.state === 'FIN-WAIT-1' && synOutstanding(tcb);
   if (tcb.state === 'SYN-RECEIVED' || unacknowledged || owes(s.end, 'syn-ack')) return judgeSynAck(s);
   const withAck = has(s.step.flags.value, 'ACK');
   switch (tcb.state) {

@@ -1,7 +1,7 @@
 import { abort, close, connect, crash, type Refusal, receive, refused, send } from '../../tcp/calls.ts';
-import { values } from '../../tcp/ordered-map.ts';
+import { entries } from '../../tcp/ordered-map.ts';
 import { seq } from '../../tcp/seq.ts';
-import { nextIss, type Outcome } from '../../tcp/tcb.ts';
+import { ended, nextIss, type Outcome, stays } from '../../tcp/tcb.ts';
 import type { CallStep } from '../model.ts';
 import { resolve } from '../names.ts';
 import { acceptWithoutListen } from '../rules/accept-without-listen.ts';
@@ -126,13 +126,16 @@ function refuse(stage: Stage, step: CallStep, host: Host, peer: Host | undefined
 
 /** The host loses every connection and its listener without a word (3.5.1). */
 function playCrash(stage: Stage, step: CallStep, host: Host): void {
-  for (const other of values(stage.world.hosts)) {
+  for (const { key } of entries(host.peers)) {
+    const other = stage.host(key);
     const end = stage.end(host, other);
     if (end.tcb.state === 'CLOSED' && end.owed.length === 0) continue;
-    const outcome = crash(end.tcb);
+    // An end that has returned to LISTEN is the listener, which is told of below.
+    const outcome = end.tcb.state === 'LISTEN' ? stays(ended(end.tcb, 'CLOSED')) : crash(end.tcb);
     stage.settle(host, other, outcome, step.span);
     const after = stage.end(host, other);
     if (after.owed.length > 0) stage.put(host, other, { ...after, owed: [] });
   }
+  stage.change({ ...stage.host(host.index), peers: undefined });
   if (stage.host(host.index).listens) stopListening(stage, host, 'crash');
 }

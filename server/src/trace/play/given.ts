@@ -1,5 +1,5 @@
 import { values } from '../../tcp/ordered-map.ts';
-import { add, leq, lt, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
+import { add, distance, leq, lt, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
 import { opened, type Tcb } from '../../tcp/tcb.ts';
 import type { Claim, ClaimsStep, VariableName } from '../model.ts';
@@ -95,12 +95,13 @@ function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
   if (theirs) contradiction(stage, mine, theirs, rcvNxt, theirNext);
 
   const sndWnd = octets(written(mine, 'snd.wnd') ?? written(theirs, 'rcv.wnd')) ?? declaredWindow(peer, host);
+  const iss = initialNumber(mine, sndUna, sndNxt);
   const tcb: Tcb = {
-    ...opened(state, initialNumber(mine, sndUna, sndNxt), state === 'SYN-RECEIVED', host.declaration?.win?.value),
+    ...opened(state, iss, state === 'SYN-RECEIVED', host.declaration?.win?.value),
     synSent: true,
     sndUna,
     sndNxt,
-    sentTotal: 1,
+    sentTotal: distance(sndNxt, iss),
     sndWnd,
     maxSndWnd: sndWnd,
     rcvWnd: octets(written(mine, 'rcv.wnd') ?? written(theirs, 'snd.wnd')) ?? declaredWindow(host, peer),

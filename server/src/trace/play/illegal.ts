@@ -30,8 +30,10 @@ export function playIllegal(s: Sending): Dispatched | undefined {
         fix: { title: 'Take out `illegal`', span: { ...illegal.span, end: illegal.span.end + 1 }, text: '' },
       },
     );
-    if (sent) send(s, sent);
-    return sent;
+    // Judged again where it counts: its warnings and its symbols hold.
+    const legal = sent && judge(s);
+    if (legal) send(s, legal);
+    return legal;
   }
   const { code } = illegal;
   const [instead] = broken;

@@ -1,4 +1,4 @@
-import { values } from '../../tcp/ordered-map.ts';
+import { entries, values } from '../../tcp/ordered-map.ts';
 import type { CallStep, TimeoutStep, Word } from '../model.ts';
 import { resolve } from '../names.ts';
 import { ambiguousPeer } from '../rules/ambiguous-peer.ts';
@@ -35,11 +35,21 @@ export function peerOf(stage: Stage, step: CallStep, host: Host): Host | undefin
     const target = named(stage, step.peer, host);
     return target.kind === 'connection' ? target.peer : undefined;
   }
-  const others = [...values(stage.world.hosts)].filter((other) => other.index !== host.index && !other.raw);
+  const others = otherHosts(stage, host);
   const [only] = others;
   if (only && others.length === 1) return only;
   stage.report(ambiguousPeer, step.host.span, { host: host.name, what: step.call, peers: others.map((o) => o.name) });
   return undefined;
+}
+
+/** Some of the other hosts that could be a peer: enough to see whether there is just one, and to name a few. */
+function otherHosts(stage: Stage, host: Host): readonly Host[] {
+  const others: Host[] = [];
+  for (const other of values(stage.world.hosts)) {
+    if (other.index !== host.index && !other.raw) others.push(other);
+    if (others.length >= 3) break;
+  }
+  return others;
 }
 
 function named(stage: Stage, word: Word, host: Host): Target {
@@ -52,8 +62,9 @@ function named(stage: Stage, word: Word, host: Host): Target {
 /** Some of the peers of the host's open connections. */
 function openPeers(stage: Stage, host: Host): string[] {
   const names: string[] = [];
-  for (const other of values(stage.world.hosts)) {
+  for (const { key } of entries(host.peers)) {
     if (names.length >= 3) break;
+    const other = stage.host(key);
     const state = stage.end(host, other).tcb.state;
     if (state !== 'CLOSED' && state !== 'LISTEN') names.push(other.name);
   }
