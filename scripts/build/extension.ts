@@ -28,12 +28,18 @@ const BUNDLES: Readonly<Record<string, BuildOptions>> = {
   'server-web.js': { ...BROWSER, format: 'iife', entryPoints: ['server/src/main-web.ts'] },
 };
 
-/** Builds the extension in `dist/extension`: a folder that VS Code can load, and the root of the `.vsix`. */
-export const buildExtension = async (): Promise<void> => {
+/**
+ * Builds the extension in `dist/extension`: a folder that VS Code can load, and the root of the `.vsix`.
+ * With `debug` its code stays as it was written, with maps to the sources.
+ */
+export const buildExtension = async ({ debug = false } = {}): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   await rm(STAGE, { recursive: true, force: true });
   await mkdir(STAGE, { recursive: true });
-  const bundles = Object.entries(BUNDLES).map(([file, options]) => bundle(file, options, project['version']));
+  const readable: BuildOptions = debug ? { minify: false, sourcemap: 'linked' } : { minify: true };
+  const bundles = Object.entries(BUNDLES).map(([file, options]) =>
+    bundle(file, { ...options, ...readable }, project['version']),
+  );
   const [metafiles] = await Promise.all([
     Promise.all([...bundles, buildPreview(ROOT, join(STAGE, 'preview'))]),
     writeFile(join(STAGE, 'package.json'), `${JSON.stringify(manifest(project), null, 2)}\n`),
@@ -52,7 +58,6 @@ const bundle = async (file: string, options: BuildOptions, version: unknown): Pr
     ...options,
     absWorkingDir: ROOT,
     bundle: true,
-    minify: true,
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,

@@ -6,7 +6,7 @@ export async function launchBrowser(): Promise<Browser> {
   const { executablePath, env } = await browserProgram();
   return chromium.launch({
     executablePath,
-    env: { ...process.env, ...env } as Record<string, string>,
+    env: { ...process.env, ...env },
     args: [
       '--no-sandbox',
       '--disable-gpu',
