@@ -94,7 +94,7 @@ export class Line {
   /** Where all items that are not read yet stand; after the last item where there are none. */
   rest(): Span {
     const first = this.peek();
-    return first === undefined ? this.end() : this.span(first, this.tokens.at(-1) as Token);
+    return first === undefined ? this.end() : this.span(first, this.tokens.at(-1));
   }
 
   /** The place right after the last item that was read. */

@@ -39,13 +39,14 @@ const sharedParsingModule: Module<LangiumSharedCoreServices, PartialLangiumShare
 
 /** A parser of the grammar; in `development` mode Langium examines the grammar and logs what is ambiguous in it. */
 export const createParser = (mode: 'production' | 'development' = 'production'): LangiumParser => {
-  const shared = inject(TcpTraceGeneratedSharedModule, sharedParsingModule) as LangiumSharedCoreServices;
+  const shared = inject(TcpTraceGeneratedSharedModule, sharedParsingModule);
   const metaData: LanguageMetaData = { ...TcpTraceLanguageMetaData, mode };
-  const services = inject(TcpTraceGeneratedModule, parsingModule, {
+  const own: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
     shared: () => shared,
     references: { Linker: () => undefined },
     LanguageMetaData: () => metaData,
-  } as Module<LangiumCoreServices, PartialLangiumCoreServices>) as LangiumCoreServices;
+  };
+  const services: LangiumCoreServices = inject(TcpTraceGeneratedModule, parsingModule, own);
   const parser = services.parser.LangiumParser;
   keepNoHiddenTokens(parser);
   return parser;

@@ -1,4 +1,5 @@
 import type { Step, UnreadableStep } from '../trace/model.ts';
+import { nearest } from '../trace/nearest.ts';
 import { type Line, write } from './line.ts';
 import { isCall } from './parts/calls.ts';
 import { isColon } from './parts/colon.ts';
@@ -7,7 +8,6 @@ import { splitGluedLoss } from './parts/glued-loss.ts';
 import { checkLetterCase } from './parts/letter-case.ts';
 import { type Modifiers, readModifiers } from './parts/modifiers.ts';
 import { looksLikeName } from './parts/name.ts';
-import { nearest } from './parts/nearest.ts';
 import { blank } from './problems/blank.ts';
 import { call } from './problems/call.ts';
 import { colon } from './problems/colon.ts';

@@ -1,9 +1,9 @@
 import { FLAG_NAMES, Flag, type Flags, flagsText } from '../../tcp/segment.ts';
 import type { Span, Written } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { flags } from '../problems/flags.ts';
 import { checkLetterCase } from './letter-case.ts';
-import { nearest } from './nearest.ts';
 
 /** tcpdump's letters, and the ones that write-ups use. */
 const LETTERS: Readonly<Record<string, keyof typeof Flag>> = {

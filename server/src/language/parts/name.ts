@@ -1,10 +1,10 @@
 import type { Word } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { blank } from '../problems/blank.ts';
 import { name } from '../problems/name.ts';
 import type { Token } from '../token.ts';
 import { BLANK, isReserved } from '../words.ts';
-import { nearest } from './nearest.ts';
 
 const ASCII_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*$/;
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u;

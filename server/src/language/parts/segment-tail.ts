@@ -1,5 +1,6 @@
 import type { Fix } from '../../trace/diagnostic.ts';
 import type { Span } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { field } from '../problems/field.ts';
 import { label } from '../problems/label.ts';
@@ -11,7 +12,6 @@ import { isColon } from './colon.ts';
 import { fieldAliases, isFieldName, type SegmentDraft, segmentFields } from './fields.ts';
 import { checkLetterCase } from './letter-case.ts';
 import { looksLikeName, readLabel } from './name.ts';
-import { nearest } from './nearest.ts';
 import { isText, readText } from './text.ts';
 import { readTime } from './time.ts';
 

@@ -1,9 +1,9 @@
 import { STATES, type State } from '../../tcp/state.ts';
 import type { Span, Written } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { state } from '../problems/state.ts';
 import { checkLetterCase } from './letter-case.ts';
-import { nearest } from './nearest.ts';
 
 /** What other tools call the states, without the signs between the words and without the prefix of the header files. */
 const OTHER_NAMES: Readonly<Record<string, State>> = {

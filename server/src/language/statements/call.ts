@@ -1,4 +1,5 @@
 import type { CallName, CallStep, ClaimsStep, TimeoutStep, Word, Written } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { readAssignment } from '../parts/assignment.ts';
 import { CALL_WORDS, isCall } from '../parts/calls.ts';
@@ -8,7 +9,6 @@ import { areFlags } from '../parts/flags.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import type { Modifiers } from '../parts/modifiers.ts';
 import { looksLikeName, readHostName } from '../parts/name.ts';
-import { nearest } from '../parts/nearest.ts';
 import { readCount, type Value } from '../parts/number.ts';
 import { stateNamed } from '../parts/state.ts';
 import { isText, readText } from '../parts/text.ts';

@@ -10,11 +10,11 @@ import {
   type Word,
   type Written,
 } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { type Assignment, readAssignment } from '../parts/assignment.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import { isName, looksLikeName, readHostName } from '../parts/name.ts';
-import { nearest } from '../parts/nearest.ts';
 import { readCount, readSeq, type Value } from '../parts/number.ts';
 import { readState, stateNamed } from '../parts/state.ts';
 import { claim as claimRule } from '../problems/claim.ts';

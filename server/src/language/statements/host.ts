@@ -1,4 +1,5 @@
 import type { HostDeclaration, Word } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { type Address, readBareIpv6, readBracketed, readIpv4 } from '../parts/address.ts';
 import { readAssignment } from '../parts/assignment.ts';
@@ -6,7 +7,6 @@ import { readExtra } from '../parts/extra.ts';
 import { MSS_RANGE, WINDOW_RANGE, WSCALE_RANGE } from '../parts/fields.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import { looksLikeName, readDeclaredName, readQuotedName } from '../parts/name.ts';
-import { nearest } from '../parts/nearest.ts';
 import { readCount, readSeq, type Value } from '../parts/number.ts';
 import { isText } from '../parts/text.ts';
 import { address as addressRule } from '../problems/address.ts';

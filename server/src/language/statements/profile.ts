@@ -1,9 +1,9 @@
 import type { Profile, ProfileName, Span } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { readAssignment } from '../parts/assignment.ts';
 import { readExtra } from '../parts/extra.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
-import { nearest } from '../parts/nearest.ts';
 import { readLifetime } from '../parts/time.ts';
 import { profile } from '../problems/profile.ts';
 

@@ -1,10 +1,10 @@
 import { TIMERS, type TimeoutStep, type TimerName, type Word, type Written } from '../../trace/model.ts';
+import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { readExtra } from '../parts/extra.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import type { Modifiers } from '../parts/modifiers.ts';
 import { looksLikeName, readHostName } from '../parts/name.ts';
-import { nearest } from '../parts/nearest.ts';
 import { timer } from '../problems/timer.ts';
 import type { Token } from '../token.ts';
 
