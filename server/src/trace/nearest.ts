@@ -14,19 +14,23 @@ export const nearest = <T extends string>(word: string, candidates: Iterable<T>)
   let tie = false;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > bestDistance || candidate.length > LONGEST) continue;
-    const distance = editDistance(slip, candidate.toLowerCase());
+    const distance = editDistance(slip, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance, tie] = [candidate, distance, false];
     else if (distance === bestDistance && best !== undefined) tie = true;
   }
   return tie ? undefined : best;
 };
 
-/** How many letters are to be inserted, deleted, replaced, or swapped with their neighbour, to make `b` of `a`. */
-const editDistance = (a: string, b: string): number => {
+/**
+ * How many letters are to be inserted, deleted, replaced, or swapped with their neighbour, to make `b` of `a`; more than
+ * `most` where it is clear that there are more.
+ */
+const editDistance = (a: string, b: string, most: number): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + change);
@@ -34,7 +38,9 @@ const editDistance = (a: string, b: string): number => {
         cost = Math.min(cost, at(beforeLast, j - 2) + 1);
       }
       row.push(cost);
+      least = Math.min(least, cost);
     }
+    if (least > most + 1) return least;
     [beforeLast, last] = [last, row];
   }
   return at(last, b.length);

@@ -9,6 +9,9 @@ import { BLANK, isReserved } from '../words.ts';
 const ASCII_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:-[A-Za-z0-9_]+)*$/;
 const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_]*(?:-[\p{L}\p{M}\p{N}_]+)*$/u;
 
+/** Among more hosts than these a similar name is not looked for. */
+const MOST_NAMES = 200;
+
 /** Whether `text` is formed like a name: letters, digits, `_`, and `-` between two of those; a letter or `_` first. */
 export const isName = (text: string): boolean => (ASCII_NAME.test(text) || NAME.test(text)) && text !== BLANK;
 
@@ -33,7 +36,7 @@ export const readHostName = (line: Line, token: Token): Word => {
   if ((isName(text) && !isReserved(text)) || declared.has(text)) return word;
   let meant = blamed.get(text);
   if (meant === undefined) {
-    const near = text === BLANK ? undefined : nearest(text, declared);
+    const near = text === BLANK || declared.size > MOST_NAMES ? undefined : nearest(text, declared);
     blame(line, token, near);
     meant = near ?? text;
     blamed.set(text, meant);
