@@ -1,8 +1,8 @@
 import type { HostDeclaration, Profile, Span, Step, Trace, UnreadableStep } from '../trace/model.ts';
 import type { FileReading } from './file-reading.ts';
+import type { Statement } from './keyword.ts';
 import type { Line } from './line.ts';
 import { profile } from './problems/profile.ts';
-import type { Statement } from './statement.ts';
 import type { Header } from './statements/header.ts';
 
 /** What is declared for a trace, or for all of a file. */

@@ -24,105 +24,61 @@ export const WINDOW_RANGE = WINDOW;
 const TIMESTAMP = 'A timestamp has 32 bits (RFC 7323, 3.2).';
 const MOST_BLOCKS = 4;
 
+/** A field that holds a sequence or acknowledgment number. */
+const sequence = (name: 'seq' | 'ack', example: string): [string, FieldReader] => [
+  name,
+  {
+    example,
+    read: (line, value, segment, span) => {
+      const number = readSeq(line, value);
+      if (number !== undefined) segment[name] = { value: number, span };
+    },
+  },
+];
+
+/** A field of 16 bits that holds a plain number. */
+const count = (name: 'len' | 'win' | 'up', example: string, why: string): [string, FieldReader] => [
+  name,
+  {
+    example,
+    read: (line, value, segment, span) => {
+      const number = readCount(line, value, 0, 65535, why);
+      if (number !== undefined) segment[name] = { value: number, span };
+    },
+  },
+];
+
+/** An option. */
+const option = <K extends keyof Options>(
+  name: K,
+  example: string,
+  read: (line: Line, value: Value) => Options[K],
+): [string, FieldReader] => [
+  name,
+  {
+    example,
+    read: (line, value, segment, span) => {
+      const stated = read(line, value);
+      if (stated === undefined) return;
+      segment.options = { ...segment.options, [name]: stated };
+      segment.optionSpans = { ...segment.optionSpans, [name]: span };
+    },
+  },
+];
+
 /** The fields of a segment by their names. */
 export const segmentFields: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
-  [
-    'seq',
-    {
-      example: 'seq=100',
-      read: (line, value, segment, span) => {
-        const number = readSeq(line, value);
-        if (number !== undefined) segment.seq = { value: number, span };
-      },
-    },
-  ],
-  [
-    'ack',
-    {
-      example: 'ack=301',
-      read: (line, value, segment, span) => {
-        const number = readSeq(line, value);
-        if (number !== undefined) segment.ack = { value: number, span };
-      },
-    },
-  ],
-  [
-    'len',
-    {
-      example: 'len=1460',
-      read: (line, value, segment, span) => {
-        const number = readCount(line, value, 0, 65535, LEN);
-        if (number !== undefined) segment.len = { value: number, span };
-      },
-    },
-  ],
-  [
-    'win',
-    {
-      example: 'win=65535',
-      read: (line, value, segment, span) => {
-        const number = readCount(line, value, 0, 65535, WINDOW);
-        if (number !== undefined) segment.win = { value: number, span };
-      },
-    },
-  ],
-  [
-    'up',
-    {
-      example: 'up=1',
-      read: (line, value, segment, span) => {
-        const number = readCount(line, value, 0, 65535, URGENT);
-        if (number !== undefined) segment.up = { value: number, span };
-      },
-    },
-  ],
-  [
-    'mss',
-    {
-      example: 'mss=1460',
-      read: (line, value, segment, span) =>
-        setOption(segment, 'mss', readCount(line, value, 1, 65535, MSS_RANGE), span),
-    },
-  ],
-  [
-    'wscale',
-    {
-      example: 'wscale=7',
-      read: (line, value, segment, span) =>
-        setOption(segment, 'wscale', readCount(line, value, 0, 14, WSCALE_RANGE), span),
-    },
-  ],
-  [
-    'sackok',
-    {
-      example: 'sackok',
-      read: (line, value, segment, span) => {
-        if (value.text !== '') line.report(field, value.span, { problem: 'valueless', name: 'sackok' });
-        setOption(segment, 'sackok', true, span);
-      },
-    },
-  ],
-  [
-    'sack',
-    {
-      example: 'sack=300-400',
-      read: (line, value, segment, span) => setOption(segment, 'sack', readBlocks(line, value), span),
-    },
-  ],
-  [
-    'ts',
-    {
-      example: 'ts=5/6',
-      read: (line, value, segment, span) => setOption(segment, 'ts', readTimestamps(line, value), span),
-    },
-  ],
-  [
-    'tfo',
-    {
-      example: 'tfo=cookie',
-      read: (line, value, segment, span) => setOption(segment, 'tfo', readFastOpen(line, value), span),
-    },
-  ],
+  sequence('seq', 'seq=100'),
+  sequence('ack', 'ack=301'),
+  count('len', 'len=1460', LEN),
+  count('win', 'win=65535', WINDOW),
+  count('up', 'up=1', URGENT),
+  option('mss', 'mss=1460', (line, value) => readCount(line, value, 1, 65535, MSS_RANGE)),
+  option('wscale', 'wscale=7', (line, value) => readCount(line, value, 0, 14, WSCALE_RANGE)),
+  option('sackok', 'sackok', readSackPermitted),
+  option('sack', 'sack=300-400', readBlocks),
+  option('ts', 'ts=5/6', readTimestamps),
+  option('tfo', 'tfo=cookie', readFastOpen),
 ]);
 
 /** What people call fields otherwise. */
@@ -153,16 +109,10 @@ export const isFieldName = (word: string): boolean => {
   return segmentFields.has(lower) || fieldAliases.has(lower);
 };
 
-const setOption = <K extends keyof Options>(segment: SegmentDraft, name: K, value: Options[K], span: Span): void => {
-  if (value === undefined) return;
-  segment.options = { ...segment.options, [name]: value };
-  segment.optionSpans = { ...segment.optionSpans, [name]: span };
-};
-
 const EDGE = '(?:[0-9]+|0x[0-9A-Fa-f]+|[^\\s+\\-./:,0-9][^\\s+\\-./:,]*(?:[+-](?:[0-9]+|0x[0-9A-Fa-f]+))?)';
 const BLOCK = new RegExp(`^(${EDGE})-(${EDGE})$`);
 
-const readBlocks = (line: Line, value: Value): Options['sack'] | undefined => {
+function readBlocks(line: Line, value: Value): Options['sack'] {
   const texts = value.text.split(',');
   if (texts.length > MOST_BLOCKS) {
     line.report(field, value.span, { problem: 'blocks', count: texts.length });
@@ -181,9 +131,9 @@ const readBlocks = (line: Line, value: Value): Options['sack'] | undefined => {
     blocks.push([edges[0], edges[1]]);
   }
   return blocks;
-};
+}
 
-const readTimestamps = (line: Line, value: Value): Options['ts'] | undefined => {
+function readTimestamps(line: Line, value: Value): Options['ts'] {
   const [own = '', echo, more] = value.text.split('/');
   if (echo === undefined || more !== undefined || Number.isNaN(plainNumber(own)) || Number.isNaN(plainNumber(echo))) {
     const right = "the sender's clock, a slash and the echoed value, such as ts=5/6";
@@ -193,9 +143,9 @@ const readTimestamps = (line: Line, value: Value): Options['ts'] | undefined => 
   const first = readCount(line, { ...value, text: own }, 0, 2 ** 32 - 1, TIMESTAMP);
   const second = readCount(line, { ...value, text: echo }, 0, 2 ** 32 - 1, TIMESTAMP);
   return first === undefined || second === undefined ? undefined : [first, second];
-};
+}
 
-const readFastOpen = (line: Line, { text, span }: Value): Options['tfo'] | undefined => {
+function readFastOpen(line: Line, { text, span }: Value): Options['tfo'] {
   const lower = text.toLowerCase();
   if (lower === 'request' || lower === 'cookie') {
     checkLetterCase(line, span, text, lower);
@@ -203,4 +153,9 @@ const readFastOpen = (line: Line, { text, span }: Value): Options['tfo'] | undef
   }
   line.report(field, span, { problem: 'value', name: 'tfo', text, right: 'tfo=request or tfo=cookie' });
   return undefined;
-};
+}
+
+function readSackPermitted(line: Line, { text, span }: Value): Options['sackok'] {
+  if (text !== '') line.report(field, span, { problem: 'valueless', name: 'sackok' });
+  return true;
+}

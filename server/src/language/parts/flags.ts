@@ -31,8 +31,9 @@ const SPOKEN: Readonly<Record<string, keyof typeof Flag>> = {
   ECN: 'ECE',
 };
 
-/** Flags in the right spelling, which most are. */
+/** Flags in the right spelling, which most are; some of the many ways to order them. */
 const known = new Map<string, Flags>();
+const MOST_KNOWN = 200;
 
 const bitOf = (word: string): number | undefined =>
   Object.hasOwn(Flag, word) ? Flag[word as keyof typeof Flag] : undefined;
@@ -45,26 +46,19 @@ export const areFlags = (word: string): boolean => {
 
 /** The flags that one word says, `SYN+ACK` or `SYN-ACK`. Reports what is wrong with it, and then gives what is meant. */
 export const readFlags = (line: Line, text: string, span: Span): Written<Flags> | undefined => {
-  let value = known.get(text);
-  if (value !== undefined) return { value, span };
-  value = 0;
-  let right = text;
+  const spared = known.get(text);
+  if (spared !== undefined) return { value: spared, span };
   const parts = text.toUpperCase().split(/[-+/.]/);
-  for (const part of parts) {
-    const bit = bitOf(part);
-    if (part === 'NONE') {
-      if (parts.length > 1) line.report(flags, span, { problem: 'none-and-others' });
-    } else if (bit === undefined) {
-      return readMisspelt(line, text, span);
-    } else if (value & bit) {
-      right = flagsText(parts.reduce((sum, each) => sum | (bitOf(each) ?? 0), 0));
-      line.report(flags, span, { problem: 'repeated', flag: part, right }, write(span, right));
-      return { value: parts.reduce((sum, each) => sum | (bitOf(each) ?? 0), 0), span };
-    } else value |= bit;
-  }
-  if (/[/.]/.test(text)) misjoined(line, text, span, value);
-  else checkLetterCase(line, span, text, text.toUpperCase());
-  if (text === right && !line.broken && text === text.toUpperCase()) known.set(text, value);
+  if (!areFlags(text)) return readMisspelt(line, text, span);
+  const value = parts.reduce((sum, part) => sum | (bitOf(part) ?? 0), 0);
+  const repeated = parts.find((part, index) => parts.indexOf(part) < index);
+  const right = flagsText(value);
+  if (repeated !== undefined) {
+    line.report(flags, span, { problem: 'repeated', flag: repeated, right }, write(span, right));
+  } else if (parts.length > 1 && parts.includes('NONE')) line.report(flags, span, { problem: 'none-and-others' });
+  else if (/[/.]/.test(text)) return misjoined(line, text, span, value);
+  else if (text !== text.toUpperCase()) checkLetterCase(line, span, text, text.toUpperCase());
+  else if (known.size < MOST_KNOWN) known.set(text, value);
   return { value, span };
 };
 

@@ -1,17 +1,16 @@
-import type { Fix } from '../../trace/diagnostic.ts';
 import type { SegmentStep, Span, Time, Word } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
-import { colon } from '../problems/colon.ts';
 import { modifier } from '../problems/modifier.ts';
 import { order } from '../problems/order.ts';
 import { time as timeRule } from '../problems/time.ts';
 import type { Token } from '../token.ts';
 import { isReserved } from '../words.ts';
 import { isCall } from './calls.ts';
-import { isColon } from './colon.ts';
+import { isColon, skipColon } from './colon.ts';
 import { checkLetterCase } from './letter-case.ts';
 import { looksLikeName, readHostName } from './name.ts';
 import { readTime } from './time.ts';
+import { toFront } from './to-front.ts';
 
 /** What stands before FROM, or before the host or keyword of another statement. */
 export interface Modifiers {
@@ -66,15 +65,7 @@ const readTimeModifier = (line: Line, read: Modifiers, token: Token): void => {
   line.position++;
   const time = readLooseTime(line, token) ?? readTime(line, token);
   read.time ??= time;
-  skipColon(line, token);
-};
-
-/** The fix that writes `token` before all that stands before it. */
-const toFront = (line: Line, token: Token, last = token): Fix => {
-  const first = line.tokens[0] as Token;
-  const moved = line.source(line.span(token, last));
-  const before = line.source(line.span(first, line.tokens[line.position - 1]));
-  return write(line.span(first, last), `${moved} ${before}`, `Write ${moved} first`);
+  skipColon(line, token.text);
 };
 
 /** `@ 1.5` and `@1,5`: a time over several items. */
@@ -118,7 +109,7 @@ const readIllegal = (line: Line, read: Modifiers, token: Token): void => {
   line.position++;
   read.illegal = { span };
   if (line.at('(')) readCode(line, read, token);
-  skipColon(line, token);
+  skipColon(line, token.text);
 };
 
 /** `(CODE)` after `illegal`. */
@@ -133,21 +124,13 @@ const readCode = (line: Line, read: Modifiers, token: Token): void => {
   } else line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' });
 };
 
-/** `illegal: client -> server: SYN`. */
-const skipColon = (line: Line, { text }: Token): void => {
-  const sign = line.accept('COLON');
-  if (sign === undefined) return;
-  const span = line.span(sign);
-  line.report(colon, span, { problem: 'too-much', after: text }, write(span, '', 'Remove the colon'));
-};
-
 const readOld = (line: Line, read: Modifiers, token: Token): void => {
   checkLetterCase(line, line.span(token), token.text, 'old');
   line.position++;
   if (read.old) line.report(order, line.span(token), { problem: 'repeated', what: 'old' });
   else if (read.forger) line.report(order, line.span(token), { problem: 'old-and-as' });
   read.old = line.span(token);
-  skipColon(line, token);
+  skipColon(line, token.text);
 };
 
 const readForger = (line: Line, read: Modifiers, token: Token): void => {

@@ -1,4 +1,3 @@
-import type { Fix } from '../../trace/diagnostic.ts';
 import type { Span } from '../../trace/model.ts';
 import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
@@ -14,6 +13,7 @@ import { checkLetterCase } from './letter-case.ts';
 import { looksLikeName, readLabel } from './name.ts';
 import { isText, readText } from './text.ts';
 import { readTime } from './time.ts';
+import { toFront } from './to-front.ts';
 
 /** What follows the flags, while it is read. */
 interface Tail {
@@ -96,12 +96,6 @@ const readLateModifier = (line: Line, { segment }: Tail, token: Token): void => 
   else segment.illegal = { span };
 };
 
-/** The fix that writes the last item of the line first. */
-const toFront = (line: Line, token: Token): Fix => {
-  const before = line.source(line.span(line.tokens[0] as Token, line.tokens[line.position - 1]));
-  return write(line.whole(), `${token.text} ${before}`, `Write ${token.text} first`);
-};
-
 /** Reads one field into the segment; false if none stands here. */
 const readField = (line: Line, tail: Tail, token: Token): boolean => {
   const assignment = findAssignment(line, isFieldName) ?? findLoneName(line, token);
@@ -154,7 +148,7 @@ const findLoneName = (line: Line, token: Token): Assignment | undefined => {
 
 /** A value with what other items hold of it: the blocks of `sack=1-2,3-4`, `seq=1,000`, `seq=X + 1`. */
 const withMore = (line: Line, tail: Tail, { name, value }: Assignment): string => {
-  if (name === 'sack') return withBlocks(line, value);
+  if (name.toLowerCase() === 'sack') return withBlocks(line, value);
   const [sign, number] = [line.peek(), line.peek(1)];
   if (
     sign?.kind === 'COMMA' &&

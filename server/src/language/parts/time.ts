@@ -65,7 +65,10 @@ export const readTime = (line: Line, token: Token): Time | undefined => {
 /** `120s`, `2msl`. Reports what is wrong, and then gives what is meant, where that is plain. */
 export const readDuration = (line: Line, text: string, span: Span): Duration | undefined => {
   const [, whole, fraction = '', written = ''] = DURATION.exec(text) ?? [];
-  if (whole === undefined) return notADuration(line, text, span);
+  if (whole === undefined) {
+    line.report(time, span, { problem: 'duration', found: text });
+    return undefined;
+  }
   const decimal = fraction === '' ? whole : `${whole}.${fraction}`;
   const unit = unitNamed(written);
   if (written === '') {
@@ -94,10 +97,5 @@ export const readLifetime = (line: Line, text: string, span: Span): Nanoseconds 
   const duration = readDuration(line, text, span);
   if (duration === undefined || 'ns' in duration) return duration?.ns;
   line.report(time, span, { problem: 'msl', found: text });
-  return undefined;
-};
-
-const notADuration = (line: Line, text: string, span: Span): Duration | undefined => {
-  line.report(time, span, { problem: 'duration', found: text });
   return undefined;
 };

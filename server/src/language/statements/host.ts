@@ -3,6 +3,7 @@ import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { type Address, readBareIpv6, readBracketed, readIpv4 } from '../parts/address.ts';
 import { readAssignment } from '../parts/assignment.ts';
+import { skipColon } from '../parts/colon.ts';
 import { readExtra } from '../parts/extra.ts';
 import { MSS_RANGE, WINDOW_RANGE, WSCALE_RANGE } from '../parts/fields.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
@@ -10,7 +11,6 @@ import { looksLikeName, readDeclaredName, readQuotedName } from '../parts/name.t
 import { readCount, readSeq, type Value } from '../parts/number.ts';
 import { isText } from '../parts/text.ts';
 import { address as addressRule } from '../problems/address.ts';
-import { colon } from '../problems/colon.ts';
 import { field } from '../problems/field.ts';
 import { host } from '../problems/host.ts';
 import { name as nameRule } from '../problems/name.ts';
@@ -43,7 +43,7 @@ export const readHost = (line: Line): HostStatement | undefined => {
   line.file.declared.add(name.text);
   const draft: HostDraft = { name, raw: false, span: line.whole() };
   if (!readOtherNames(line, name)) {
-    skipColon(line, name);
+    if (!isAddress(line)) skipColon(line, name.text);
     while (line.peek() !== undefined && readPart(line, draft)) {
       // one after the other
     }
@@ -66,7 +66,7 @@ const withGluedSigns = (line: Line, name: Word): Word => {
   if (end === name.span.end) return name;
   const span = { ...name.span, end };
   const text = line.source(span);
-  line.report(nameRule, span, { problem: 'malformed', text, what: 'host', nearest: undefined });
+  if (!line.broken) line.report(nameRule, span, { problem: 'malformed', text, what: 'host', nearest: undefined });
   return { text, span };
 };
 
@@ -83,14 +83,10 @@ const readOtherNames = (line: Line, name: Word): boolean => {
   return true;
 };
 
-const skipColon = (line: Line, name: Word): void => {
-  const sign = line.peek();
+/** Whether `::1` or `:80` follows the name, and not a colon that is too much. */
+const isAddress = (line: Line): boolean => {
   const next = line.peek(1);
-  if (sign?.kind !== 'COLON' || next?.kind === 'COLON') return;
-  if (next?.kind === 'NUMBER' && next.start === sign.end && line.peek(2)?.kind !== 'COLON') return;
-  line.position++;
-  const span = line.span(sign);
-  line.report(colon, span, { problem: 'too-much', after: name.text }, write(span, '', 'Remove the colon'));
+  return next?.kind === 'COLON' || (next?.kind === 'NUMBER' && next.start === line.peek()?.end);
 };
 
 /** Reads an address or a property; false if neither stands here. */

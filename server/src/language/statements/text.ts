@@ -1,25 +1,16 @@
 import type { TextStep, Word } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
-import { readColon } from '../parts/colon.ts';
+import { readColon, skipColon } from '../parts/colon.ts';
 import { readExtra } from '../parts/extra.ts';
 import { looksLikeName, readHostName } from '../parts/name.ts';
 import { isText, readBareText, readText } from '../parts/text.ts';
-import { colon } from '../problems/colon.ts';
 import { text as textRule } from '../problems/text.ts';
 
 type Titled = 'trace' | 'exercise' | 'section' | 'hint' | 'note';
 
 /** The text in quotes that ends a statement. Reports what is wrong, and then gives what is meant. */
 export const readTitle = (line: Line, statement: Titled): string | undefined => {
-  const sign = line.peek();
-  if (statement !== 'note' && line.accept('COLON') && sign) {
-    line.report(
-      colon,
-      line.span(sign),
-      { problem: 'too-much', after: statement },
-      write(line.span(sign), '', 'Remove the colon'),
-    );
-  }
+  if (statement !== 'note') skipColon(line, statement);
   const token = line.peek();
   if (token === undefined) {
     line.report(textRule, line.whole(), { problem: 'missing', statement });
