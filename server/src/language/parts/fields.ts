@@ -5,6 +5,7 @@ import type { Line } from '../line.ts';
 import { field } from '../problems/field.ts';
 import { checkLetterCase } from './letter-case.ts';
 import { plainNumber, readCount, readSeq, type Value } from './number.ts';
+import { ranges } from './ranges.ts';
 
 /** A segment that is being read. */
 export type SegmentDraft = { -readonly [K in keyof SegmentStep]: SegmentStep[K] };
@@ -15,13 +16,6 @@ interface FieldReader {
   readonly read: (line: Line, value: Value, segment: SegmentDraft, span: Span) => void;
 }
 
-const LEN = 'A segment travels in one IP packet, whose length field has 16 bits.';
-const WINDOW = 'The window field of the header has 16 bits (RFC 9293, 3.1); a larger window takes wscale as well.';
-const URGENT = 'The urgent pointer has 16 bits (RFC 9293, 3.1).';
-export const MSS_RANGE = 'The option has 16 bits (RFC 9293, 3.7.1), and a segment of 0 octets carries nothing.';
-export const WSCALE_RANGE = 'A window of more than 2^30 could not be told from an old one (RFC 7323, 2.3).';
-export const WINDOW_RANGE = WINDOW;
-const TIMESTAMP = 'A timestamp has 32 bits (RFC 7323, 3.2).';
 const MOST_BLOCKS = 4;
 
 /** A field that holds a sequence or acknowledgment number. */
@@ -37,12 +31,12 @@ const sequence = (name: 'seq' | 'ack', example: string): [string, FieldReader] =
 ];
 
 /** A field of 16 bits that holds a plain number. */
-const count = (name: 'len' | 'win' | 'up', example: string, why: string): [string, FieldReader] => [
+const count = (name: 'len' | 'win' | 'up', example: string): [string, FieldReader] => [
   name,
   {
     example,
     read: (line, value, segment, span) => {
-      const number = readCount(line, value, 0, 65535, why);
+      const number = readCount(line, value, ranges[name]);
       if (number !== undefined) segment[name] = { value: number, span };
     },
   },
@@ -70,11 +64,11 @@ const option = <K extends keyof Options>(
 export const segmentFields: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
   sequence('seq', 'seq=100'),
   sequence('ack', 'ack=301'),
-  count('len', 'len=1460', LEN),
-  count('win', 'win=65535', WINDOW),
-  count('up', 'up=1', URGENT),
-  option('mss', 'mss=1460', (line, value) => readCount(line, value, 1, 65535, MSS_RANGE)),
-  option('wscale', 'wscale=7', (line, value) => readCount(line, value, 0, 14, WSCALE_RANGE)),
+  count('len', 'len=1460'),
+  count('win', 'win=65535'),
+  count('up', 'up=1'),
+  option('mss', 'mss=1460', (line, value) => readCount(line, value, ranges.mss)),
+  option('wscale', 'wscale=7', (line, value) => readCount(line, value, ranges.wscale)),
   option('sackok', 'sackok', readSackPermitted),
   option('sack', 'sack=300-400', readBlocks),
   option('ts', 'ts=5/6', readTimestamps),
@@ -140,8 +134,8 @@ function readTimestamps(line: Line, value: Value): Options['ts'] {
     line.report(field, value.span, { problem: 'value', name: 'ts', text: value.text, right });
     return undefined;
   }
-  const first = readCount(line, { ...value, text: own }, 0, 2 ** 32 - 1, TIMESTAMP);
-  const second = readCount(line, { ...value, text: echo }, 0, 2 ** 32 - 1, TIMESTAMP);
+  const first = readCount(line, { ...value, text: own }, ranges.timestamp);
+  const second = readCount(line, { ...value, text: echo }, ranges.timestamp);
   return first === undefined || second === undefined ? undefined : [first, second];
 }
 

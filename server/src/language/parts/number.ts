@@ -2,7 +2,8 @@ import { add, type Seq, seq } from '../../tcp/seq.ts';
 import type { Span } from '../../trace/model.ts';
 import { type Line, write } from '../line.ts';
 import { number } from '../problems/number.ts';
-import { range } from '../problems/range.ts';
+import { range as rangeRule } from '../problems/range.ts';
+import type { Range } from './ranges.ts';
 
 /** A value as it is written after a field's `=`. */
 export interface Value {
@@ -13,6 +14,8 @@ export interface Value {
 }
 
 const MOST = 2 ** 32 - 1;
+const SEQUENCE: Range = { least: 0, most: MOST, why: 'Sequence numbers have 32 bits and begin again at 0.' };
+const DISTANCE: Range = { least: 0, most: MOST, why: 'The distance from a symbol has 32 bits.' };
 const DECIMAL = /^[0-9]+$/;
 const HEXADECIMAL = /^0x[0-9a-f]+$/i;
 const SYMBOL = /^([^\s+\-./:,0-9][^\s+\-./:,]*)(?:([+-])([0-9]+|0x[0-9a-f]+))?$/i;
@@ -28,23 +31,23 @@ export const readSeq = (line: Line, value: Value): Seq | undefined => {
   const { text } = value;
   const plain = withSeparators(line, value) ?? plainNumber(text);
   if (plain <= MOST) return seq(plain);
-  if (plain > MOST) return outOfRange(line, value, 0, MOST, 'Sequence numbers have 32 bits and begin again at 0.');
+  if (plain > MOST) return outOfRange(line, value, SEQUENCE);
   const [, symbol, sign, distance] = SYMBOL.exec(text) ?? [];
   if (symbol === undefined) {
     malformed(line, value, true);
     return undefined;
   }
   const offset = distance === undefined ? 0 : Number(distance);
-  if (offset > MOST) return outOfRange(line, value, 0, MOST, 'The distance from a symbol has 32 bits.');
+  if (offset > MOST) return outOfRange(line, value, DISTANCE);
   return add(line.file.symbolic(symbol, 0), sign === '-' ? -offset : offset);
 };
 
-/** A plain number from `least` to `most`; `why` says, in a sentence, why that is the range. Reports what is wrong. */
-export const readCount = (line: Line, value: Value, least: number, most: number, why: string): number | undefined => {
+/** A plain number within `range`. Reports what is wrong. */
+export const readCount = (line: Line, value: Value, range: Range): number | undefined => {
   const plain = withSeparators(line, value) ?? plainNumber(value.text);
-  if (plain >= least && plain <= most) return plain;
+  if (plain >= range.least && plain <= range.most) return plain;
   if (Number.isNaN(plain)) malformed(line, value, false);
-  else outOfRange(line, value, least, most, why);
+  else outOfRange(line, value, range);
   return undefined;
 };
 
@@ -56,8 +59,8 @@ const withSeparators = (line: Line, { text, span }: Value): number | undefined =
   return Number(digits);
 };
 
-const outOfRange = (line: Line, { field, text, span }: Value, least: number, most: number, why: string): undefined => {
-  line.report(range, span, { field, text, least, most, why });
+const outOfRange = (line: Line, { field, text, span }: Value, { least, most, why }: Range): undefined => {
+  line.report(rangeRule, span, { field, text, least, most, why });
   return undefined;
 };
 

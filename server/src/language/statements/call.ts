@@ -10,6 +10,7 @@ import { checkLetterCase } from '../parts/letter-case.ts';
 import type { Modifiers } from '../parts/modifiers.ts';
 import { looksLikeName, readHostName } from '../parts/name.ts';
 import { readCount, type Value } from '../parts/number.ts';
+import { type Range, ranges } from '../parts/ranges.ts';
 import { stateNamed } from '../parts/state.ts';
 import { isText, readText } from '../parts/text.ts';
 import { blank } from '../problems/blank.ts';
@@ -48,9 +49,6 @@ const WITH_PEER: ReadonlySet<CallName> = new Set([
   'shutdown',
   'abort',
 ]);
-
-const OCTETS_RANGE = 'A call hands over so many octets; more than 2^32 - 1 take several calls.';
-const BACKLOG_RANGE = 'The backlog is how many connections the queue of a listener holds.';
 
 /** `HOST: CALL [PEER] [ARGUMENT]` and `HOST: timeout …`, from HOST on. Reports what is wrong. */
 export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | ClaimsStep | undefined => {
@@ -139,7 +137,7 @@ const readOctets = (line: Line, step: CallDraft): void => {
   const token = line.peek();
   if (token?.kind === 'NUMBER') {
     line.position++;
-    step.octets = written(line, octetsOf(line, step, token), 0, OCTETS_RANGE);
+    step.octets = written(line, octetsOf(line, step, token), ranges.octets);
     return;
   }
   if (isText(token)) {
@@ -188,7 +186,7 @@ const readBacklog = (line: Line, step: CallDraft): void => {
     const span = line.span(token);
     const right = `backlog=${token.text}`;
     line.report(call, span, { problem: 'backlog', found: token.text, right }, write(span, right));
-    step.backlog = written(line, { field: 'backlog', text: token.text, span }, 0, BACKLOG_RANGE);
+    step.backlog = written(line, { field: 'backlog', text: token.text, span }, ranges.queue);
     return;
   }
   const assignment = readAssignment(line, (name) => name.toLowerCase() === 'backlog');
@@ -200,11 +198,11 @@ const readBacklog = (line: Line, step: CallDraft): void => {
   }
   checkLetterCase(line, nameSpan, name, 'backlog');
   if (value === BLANK) return;
-  step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, 0, BACKLOG_RANGE);
+  step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, ranges.queue);
   if (step.backlog) line.uses({ feature: 'queue' }, span);
 };
 
-const written = (line: Line, value: Value, least: number, why: string): Written<number> | undefined => {
-  const count = readCount(line, value, least, 2 ** 32 - 1, why);
+const written = (line: Line, value: Value, range: Range): Written<number> | undefined => {
+  const count = readCount(line, value, range);
   return count === undefined ? undefined : { value: count, span: value.span };
 };

@@ -16,6 +16,7 @@ import { type Assignment, readAssignment } from '../parts/assignment.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import { isName, looksLikeName, readHostName } from '../parts/name.ts';
 import { readCount, readSeq, type Value } from '../parts/number.ts';
+import { ranges } from '../parts/ranges.ts';
 import { readState, stateNamed } from '../parts/state.ts';
 import { claim as claimRule } from '../problems/claim.ts';
 import { field } from '../problems/field.ts';
@@ -36,9 +37,6 @@ interface ClaimDraft {
 }
 
 const QUEUES = ['syn-queue', 'accept-queue'] as const;
-const MOST_WINDOW = 65535 * 2 ** 14;
-const WINDOW_RANGE = 'A window is at most 65535 times 2^14 (RFC 7323, 2.3).';
-const QUEUE_RANGE = 'A queue holds so many connections.';
 
 /** One claim of `expect` or `given`. Reports what is wrong, and gives what can be understood. */
 export const readClaim = (line: Line, keyword: Keyword): Claim | undefined => {
@@ -220,7 +218,7 @@ const misspeltVariable = (line: Line, { name, nameSpan, span }: Assignment): Var
 };
 
 const readWindow = (line: Line, value: Value): Claim['variables'][number]['value'] | undefined => {
-  const window = readCount(line, value, 0, MOST_WINDOW, WINDOW_RANGE);
+  const window = readCount(line, value, ranges.wnd);
   return window === undefined ? undefined : seq(window);
 };
 
@@ -236,7 +234,7 @@ const readQueue = (
     line.report(claimRule, span, { problem: 'not-in-given', what: name });
     return;
   }
-  const count = readCount(line, value, 0, 2 ** 32 - 1, QUEUE_RANGE);
+  const count = readCount(line, value, ranges.queue);
   if (count === undefined) return;
   draft.queues.push({ name, value: count, span });
   line.uses({ feature: 'queue' }, span);

@@ -5,10 +5,10 @@ import { type Address, readBareIpv6, readBracketed, readIpv4 } from '../parts/ad
 import { readAssignment } from '../parts/assignment.ts';
 import { skipColon } from '../parts/colon.ts';
 import { readExtra } from '../parts/extra.ts';
-import { MSS_RANGE, WINDOW_RANGE, WSCALE_RANGE } from '../parts/fields.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import { looksLikeName, readDeclaredName, readQuotedName } from '../parts/name.ts';
 import { readCount, readSeq, type Value } from '../parts/number.ts';
+import { ranges } from '../parts/ranges.ts';
 import { isText } from '../parts/text.ts';
 import { address as addressRule } from '../problems/address.ts';
 import { field } from '../problems/field.ts';
@@ -183,12 +183,7 @@ const setProperty = (
     if (isn !== undefined) draft.isn = { value: isn, span };
     return;
   }
-  const count =
-    name === 'win'
-      ? readCount(line, value, 0, 65535, WINDOW_RANGE)
-      : name === 'mss'
-        ? readCount(line, value, 1, 65535, MSS_RANGE)
-        : readCount(line, value, 0, 14, WSCALE_RANGE);
+  const count = readCount(line, value, ranges[name]);
   if (count !== undefined) draft[name] = { value: count, span };
 };
 
