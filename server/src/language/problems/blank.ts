@@ -11,7 +11,7 @@ export const blank: Rule<BlankProblem> = {
   code: 'syntax-blank',
   severity: 'error',
   title: 'A blank stands for flags, a number or a state; a key stands in [[ and ]]',
-  reference: 'language guide, Exercises',
+  reference: 'language guide, Files',
   explanation:
     'In an exercise, ___ (three underscores) may stand for the flags of a segment, for the number of a field, or for a ' +
     'state. The key of the teacher has the answers in double brackets: client -> server: [[FIN+ACK]].',

@@ -27,7 +27,7 @@ export const claim: Rule<ClaimProblem> = {
   code: 'syntax-claim',
   severity: 'error',
   title: 'A claim is HOST STATE, and claims are separated by commas',
-  reference: 'language guide, States and claims',
+  reference: 'language guide, Claims',
   explanation:
     'After expect and given stand claims, separated by commas. Each names a host (or one end of a connection, ' +
     'server/client2) and says what holds there: a state, variables such as snd.nxt=101, or for expect the last error ' +

@@ -12,7 +12,7 @@ export const colon: Rule<ColonProblem> = {
   code: 'syntax-colon',
   severity: 'error',
   title: 'A colon stands between the hosts and what happens',
-  reference: 'language guide, Statements',
+  reference: 'language guide, Files',
   explanation:
     'In segments, calls, timers and notes a colon parts who from what: client -> server: SYN, server: listen, ' +
     'client: timeout, note client: "text".',

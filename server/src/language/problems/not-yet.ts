@@ -15,7 +15,7 @@ export const notYet: Rule<NotYetProblem> = {
   code: 'not-yet',
   severity: 'information',
   title: 'Some of the language is read, but not checked yet',
-  reference: 'language guide, What is not checked yet',
+  reference: 'language guide, Files',
   explanation:
     'Exercises with their blanks and keys, the profiles other than rfc9293 with their options, and the queues of a ' +
     'listener belong to the language. This version reads them, so that such files can be kept, but checks the trace ' +

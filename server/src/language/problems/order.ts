@@ -16,7 +16,7 @@ export const order: Rule<OrderProblem> = {
   code: 'syntax-order',
   severity: 'error',
   title: 'TIME stands first, then illegal, then old or NAME as',
-  reference: 'language guide, Statements',
+  reference: 'language guide, Files',
   explanation:
     'What stands before a segment has a fixed order: the time, then illegal, then at most one of old and NAME as. Times ' +
     'stand before segments, deliver and drop, calls and timers. A label, as LABEL, stands at the end of a segment.',

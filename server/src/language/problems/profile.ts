@@ -14,7 +14,7 @@ export const profile: Rule<ProfileProblem> = {
   code: 'syntax-profile',
   severity: 'error',
   title: 'The profiles are rfc9293, rfc793, linux and bsd',
-  reference: 'language guide, Profiles',
+  reference: 'language guide, Files',
   explanation:
     'A profile says whose rules hold: those of RFC 9293 (the default), of RFC 793, of Linux or of the BSDs. Options ' +
     'follow: msl=30s for the maximum segment lifetime, abort-on-overflow, syncookies, tw-reuse. A trace has one profile.',

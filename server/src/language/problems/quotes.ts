@@ -12,7 +12,7 @@ export const quotes: Rule<QuotesProblem> = {
   code: 'syntax-quotes',
   severity: 'error',
   title: 'Text stands in straight quotes that are closed on the same line',
-  reference: 'language guide, Statements',
+  reference: 'language guide, Files',
   explanation:
     'Titles, notes and payloads stand in straight double quotes, "text", and end on their line. A quote in the text is ' +
     'written \\", a new line \\n. Word processors and chats replace straight quotes by curly ones; those are not read.',

@@ -14,7 +14,7 @@ export const statement: Rule<StatementProblem> = {
   code: 'syntax-statement',
   severity: 'error',
   title: 'A line is one of the statements of the language',
-  reference: 'language guide, Statements',
+  reference: 'language guide, Files',
   explanation:
     'A line begins with one of the words trace, profile, host, given, expect, wait, deliver, drop, section, note, or with ' +
     'the name of a host: client -> server: SYN for a segment, server: listen for a call.',

@@ -13,7 +13,7 @@ export const text: Rule<TextProblem> = {
   code: 'syntax-text',
   severity: 'error',
   title: 'trace, section, note and hint carry a text in quotes',
-  reference: 'language guide, Statements',
+  reference: 'language guide, Files',
   explanation:
     'A trace and a section have a title, a hint and a note have a text, always in quotes. A note says over which one or ' +
     'two hosts it stands: note client, server: "text".',

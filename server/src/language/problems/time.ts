@@ -21,7 +21,7 @@ export const time: Rule<TimeProblem> = {
   code: 'syntax-time',
   severity: 'error',
   title: 'A time is @SECONDS or +SECONDS, a duration has a unit',
-  reference: 'language guide, Time',
+  reference: 'language guide, Clock',
   explanation:
     '@1.25 before a step is a time in seconds since the start, +0.5 one since the last line that has a time. wait takes ' +
     'a duration with its unit: 20us, 500ms, 1.5s, 2min, or 2msl for two maximum segment lifetimes.',

@@ -13,7 +13,7 @@ export const timer: Rule<TimerProblem> = {
   code: 'syntax-timer',
   severity: 'error',
   title: 'The timers are retransmission, user, time-wait, persist and keepalive',
-  reference: 'language guide, Timers',
+  reference: 'language guide, Calls',
   explanation:
     'timeout lets a timer of the host run out. Without a kind it is the one that the state has running: time-wait in ' +
     'TIME-WAIT, retransmission elsewhere.',
