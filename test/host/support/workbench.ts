@@ -194,15 +194,17 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget:visible input.input');
     const match = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row }).first();
     for (let attempt = 1; ; attempt++) {
-      await this.page.keyboard.press(key);
-      await input.waitFor();
-      await input.fill(text);
       try {
+        await this.page.keyboard.press(key);
+        await input.waitFor({ timeout: 3000 });
+        await input.fill(text);
         await match.waitFor({ timeout: 1500 });
         break;
       } catch (error) {
-        if (attempt === 20) throw error;
+        if (attempt === 15) throw error;
         await this.page.keyboard.press('Escape');
+        // The keyboard may have been with a page of a preview that has gone.
+        await this.page.evaluate('document.activeElement?.blur(); window.focus();');
       }
     }
     await match.click();
