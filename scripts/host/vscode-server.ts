@@ -42,7 +42,10 @@ export async function startVsCodeServer(options: ServerOptions): Promise<VsCodeS
       SERVER,
       '--host=127.0.0.1',
       `--port=${port}`,
-      token === undefined ? '--without-connection-token' : `--connection-token=${token}`,
+      // One without a token is for tests; left behind by them it ends by itself after some minutes without a window.
+      ...(token === undefined
+        ? ['--without-connection-token', '--enable-remote-auto-shutdown']
+        : [`--connection-token=${token}`]),
       ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
       ...profileArguments(profile),
     ],
