@@ -32,6 +32,8 @@ function unfinishedEnd(world: World, key: number, end: End, diagnostics: Diagnos
     diagnostics.push(breach(owed, cause, { host, peer, answer: answer.kind, seq, ack }));
   }
   if (isOpen(end) && end.tcb.closing && end.tcb.finSeq === undefined && end.since) {
-    diagnostics.push(breach(finOwed, end.since, { host, peer, seq: numberText(world, end.tcb.sndNxt) }));
+    diagnostics.push(
+      breach(finOwed, end.since, { host, peer, seq: numberText(world, end.tcb.sndNxt), queued: end.tcb.queued }),
+    );
   }
 }

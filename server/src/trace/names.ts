@@ -25,6 +25,9 @@ export function declare(stage: Stage, declaration: HostDeclaration, fileWide: bo
 
 const related = (span: Span, name: string) => [{ span, message: `${name} is declared here` }];
 
+/** Whether a word names a host that is declared, or stands for one after it was reported. */
+export const known = (stage: Stage, word: Word): boolean => get(stage.world.names, word.text) !== undefined;
+
 /** The host that a word names. An unknown name is reported once, and then stands for the nearest host, or for a new one. */
 export function resolve(stage: Stage, word: Word): Host {
   const index = get(stage.world.names, word.text);

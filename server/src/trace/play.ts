@@ -26,6 +26,7 @@ export function begin(trace: Trace): { readonly world: World; readonly diagnosti
     ends: undefined,
     flights: undefined,
     symbols: undefined,
+    meanings: undefined,
     timeWaits: undefined,
   });
   trace.hosts.forEach((host, index) => {

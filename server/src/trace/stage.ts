@@ -1,7 +1,7 @@
 import { push } from '../tcp/heap.ts';
 import { get, set } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
-import { type Seq, symbolOf } from '../tcp/seq.ts';
+import { add, type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
 import { type Answer, connected, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
 import type { Diagnostic, Fix, Related } from './diagnostic.ts';
 import type { ErrorName, Span, Step } from './model.ts';
@@ -88,6 +88,11 @@ export class Stage {
   bind(number: Seq, span: Span): void {
     if (isBound(this.world, number)) return;
     this.world.symbols = set(this.world.symbols, symbolOf(number), span);
+  }
+
+  /** Let the symbol of `written`, which has no meaning yet, mean what makes `written` the number `right`. */
+  giveMeaning(written: Seq, right: Seq): void {
+    this.world.meanings = set(this.world.meanings, symbolOf(written), add(right, -valueOf(written)));
   }
 
   /** Put a host in place of its former self. */

@@ -33,14 +33,16 @@ export class Timeline {
   }
 
   /**
-   * The states after a record: one for each host, as `expect HOST` sees it; where a host has had several connections,
+   * The states after a record: one for each declared host, as `expect HOST` sees it; where a host has had several connections,
    * also those ends that the step changed, as `server/client2`.
    */
   states(record: StepRecord): Readonly<Record<string, State>> {
     const world = record.after;
     // Without a prototype, since any name may be a host's.
     const states: Record<string, State> = Object.create(null);
-    for (const host of values(world.hosts)) states[host.name] = stateOfHost(world, host);
+    for (const host of values(world.hosts)) {
+      if (host.declaration) states[host.name] = stateOfHost(world, host);
+    }
     for (const change of record.changes) {
       const host = hostNamed(world, change.host);
       const peer = hostNamed(world, change.peer);

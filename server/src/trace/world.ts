@@ -2,6 +2,7 @@ import type { Opening } from '../tcp/arrive-closed.ts';
 import type { Heap } from '../tcp/heap.ts';
 import { get, type OrderedMap } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
+import type { Seq } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
 import { type Answer, CLOSED, connected, type Tcb } from '../tcp/tcb.ts';
 import type { ErrorName, HostDeclaration, Nanoseconds, Span, Trace } from './model.ts';
@@ -83,6 +84,8 @@ export interface World {
   readonly flights: OrderedMap<string, Flight>;
   /** Where each symbol was bound, by its index. */
   readonly symbols: OrderedMap<number, Span>;
+  /** What a symbol stands for that was written where the number was determined: reported once, and put right. */
+  readonly meanings: OrderedMap<number, Seq>;
   readonly timeWaits: Heap<TimeWait>;
 }
 

@@ -18,6 +18,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
   if (written.value === tcb.sndNxt) return tcb.sndNxt;
   const number = comparableNumber(s, written, 'seq', tcb.sndNxt);
   if (number === undefined) return leftOut(s);
+  if (number === tcb.sndNxt) return number;
   const fin = has(s.step.flags.value, 'FIN') ? 1 : 0;
   const length = textOf(s.step);
   const end = add(number, length + fin);

@@ -5,10 +5,10 @@ import type { Answer } from '../../tcp/tcb.ts';
 import { resetForm } from '../rules/reset-form.ts';
 import { unexpectedReset } from '../rules/unexpected-reset.ts';
 import { wrongSeq } from '../rules/wrong-seq.ts';
-import { stateOfEnd } from '../world.ts';
+import { owes, stateOfEnd } from '../world.ts';
 import {
   acknowledgment,
-  comparableNumber,
+  differs,
   has,
   line,
   type Sending,
@@ -29,6 +29,8 @@ export function judgeReset(s: Sending): Sent | undefined {
   if (exact) return answering(s, exact.answer as OwedReset);
   const last = owed.at(-1);
   const meansAbort = abortSendsReset(s.end.tcb) && (!last || s.step.seq?.value === s.end.tcb.sndNxt);
+  // Played as the abort that its author takes it for, with the numbers of one.
+  if (answersWithReset(s)) return aborting({ ...s, step: { ...s.step, seq: undefined, ack: undefined } });
   if (meansAbort) return aborting(s);
   if (last) return misshapen(s, last.answer as OwedReset, last.cause);
   if (abortSendsReset(s.end.tcb)) return aborting(s);
@@ -75,11 +77,32 @@ function misshapen(s: Sending, answer: OwedReset, cause: NonNullable<Sending['en
   return answering(s, answer, answer.kind === 'abort' || answer.ack === undefined ? bits : bits | Flag.ACK);
 }
 
+/** A reset with the numbers of an answer where an ACK is owed (RFC 5961, 4): reported, as it would be no ABORT. */
+function answersWithReset(s: Sending): boolean {
+  const { tcb } = s.end;
+  const owed = owes(s.end, 'ack');
+  const written = s.step.seq;
+  if (!owed || !abortSendsReset(tcb) || !written || written.value === tcb.sndNxt) return false;
+  s.stage.report(
+    unexpectedReset,
+    s.step.flags.span,
+    {
+      sender: s.sender.name,
+      peer: s.receiver.name,
+      state: tcb.state,
+      answer: `ACK seq=${text(s, tcb.sndNxt)} ack=${text(s, tcb.rcvNxt)}`,
+      abort: `RST seq=${text(s, tcb.sndNxt)}`,
+    },
+    { related: line(owed.cause, 'this is to be answered') },
+  );
+  return true;
+}
+
 /** A reset out of the blue is an ABORT: SND.NXT, with or without the ACK bit. */
 function aborting(s: Sending): Sent {
   const { tcb } = s.end;
   const { step } = s;
-  if (step.seq && step.seq.value !== tcb.sndNxt && comparableNumber(s, step.seq, 'seq', tcb.sndNxt) !== undefined) {
+  if (step.seq && differs(s, step.seq, 'seq', tcb.sndNxt)) {
     s.stage.report(
       wrongSeq,
       step.seq.span,

@@ -3,7 +3,7 @@ import { add, comparable, lt, type Octets, type Seq } from '../../tcp/seq.ts';
 import type { Outcome, Tcb } from '../../tcp/tcb.ts';
 import type { Related } from '../diagnostic.ts';
 import type { SegmentStep, Span, Written } from '../model.ts';
-import { isBound, numberText } from '../numbers.ts';
+import { isBound, meaningOf, numberText } from '../numbers.ts';
 import { symbolAndNumber } from '../rules/symbol-and-number.ts';
 import { unboundSymbol } from '../rules/unbound-symbol.ts';
 import { wrongAck } from '../rules/wrong-ack.ts';
@@ -70,13 +70,23 @@ export const writeNumber = (s: Sending, written: Written<Seq>, name: 'seq' | 'ac
  * The number written, if it can be compared with `right`. One that cannot is reported, and put right: undefined.
  */
 export function comparableNumber(s: Sending, written: Written<Seq>, name: 'seq' | 'ack', right: Seq): Seq | undefined {
-  if (comparable(written.value, right)) return written.value;
   const { stage } = s;
+  const value = meaningOf(stage.world, written.value);
+  if (comparable(value, right)) return value;
   const parameters = { field: name, written: text(s, written.value), right: text(s, right) };
   const fix = writeNumber(s, written, name, right);
-  if (!isBound(stage.world, written.value)) stage.report(unboundSymbol, written.span, parameters, { fix });
-  else stage.report(symbolAndNumber, written.span, parameters, { fix });
+  if (!isBound(stage.world, written.value)) {
+    stage.report(unboundSymbol, written.span, parameters, { fix });
+    stage.giveMeaning(written.value, right);
+  } else stage.report(symbolAndNumber, written.span, parameters, { fix });
   return undefined;
+}
+
+/** Whether the number written is another than `right`. One that cannot be compared is reported, and is no other. */
+export function differs(s: Sending, written: Written<Seq>, name: 'seq' | 'ack', right: Seq): boolean {
+  if (written.value === right) return false;
+  const number = comparableNumber(s, written, name, right);
+  return number !== undefined && number !== right;
 }
 
 /** A number that is free: its symbol is bound here. */
@@ -91,7 +101,7 @@ export function acknowledgment(s: Sending, first: (ack: Seq) => boolean = () => 
   const written = s.step.ack;
   if (!written || written.value === rcvNxt) return rcvNxt;
   const ack = comparableNumber(s, written, 'ack', rcvNxt);
-  if (ack === undefined) return rcvNxt;
+  if (ack === undefined || ack === rcvNxt) return rcvNxt;
   if (first(ack)) return ack;
   s.stage.report(
     wrongAck,

@@ -11,7 +11,7 @@ import { wrongIsn } from '../rules/wrong-isn.ts';
 import { owes, stateOfEnd } from '../world.ts';
 import {
   acknowledgment,
-  comparableNumber,
+  differs,
   freeNumber,
   has,
   line,
@@ -151,8 +151,7 @@ function initialNumber(s: Sending, otherwise: Seq): Seq {
   const written = s.step.seq;
   const declared = s.sender.declaration?.isn;
   if (!declared) return written ? freeNumber(s, written) : otherwise;
-  if (!written || written.value === declared.value) return declared.value;
-  if (comparableNumber(s, written, 'seq', declared.value) !== undefined) {
+  if (written && differs(s, written, 'seq', declared.value)) {
     s.stage.report(
       wrongIsn,
       written.span,
@@ -167,7 +166,7 @@ function initialNumber(s: Sending, otherwise: Seq): Seq {
 function sameNumber(s: Sending): Seq {
   const { iss } = s.end.tcb;
   const written = s.step.seq;
-  if (!written || written.value === iss || comparableNumber(s, written, 'seq', iss) === undefined) return iss;
+  if (!written || !differs(s, written, 'seq', iss)) return iss;
   s.stage.report(
     wrongIsn,
     written.span,

@@ -17,6 +17,7 @@ export function playExpect(stage: Stage, step: ClaimsStep): void {
   for (const claim of step.claims) {
     const host = resolve(stage, claim.host);
     const peer = claim.peer && resolve(stage, claim.peer);
+    if (peer && !peer.declaration) continue;
     if (peer && peer.index === host.index) {
       stage.report(sameHost, claim.span, { host: host.name });
       continue;

@@ -1,16 +1,17 @@
-import { values } from '../../tcp/ordered-map.ts';
+import { entries } from '../../tcp/ordered-map.ts';
 import { add, distance, leq, lt, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
 import { opened, type Tcb } from '../../tcp/tcb.ts';
-import type { Claim, ClaimsStep, VariableName } from '../model.ts';
+import type { Claim, ClaimsStep, Span, VariableName } from '../model.ts';
 import { resolve } from '../names.ts';
 import { numberText } from '../numbers.ts';
 import { givenContradicts } from '../rules/given-contradicts.ts';
 import { givenTooLate } from '../rules/given-too-late.ts';
+import { givenTwice } from '../rules/given-twice.ts';
 import { givenWithoutPeer } from '../rules/given-without-peer.ts';
 import { sameHost } from '../rules/same-host.ts';
 import type { Stage } from '../stage.ts';
-import type { Host } from '../world.ts';
+import { endKey, type Host, type World } from '../world.ts';
 
 /** What `given` says of one end. */
 interface Given {
@@ -27,17 +28,32 @@ export function playGiven(stage: Stage, step: ClaimsStep): void {
     stage.report(givenTooLate, step.span, {});
     return;
   }
-  const all = step.claims.flatMap((claim) => given(stage, claim, step) ?? []);
+  const hosts = new Set(step.claims.map((claim) => resolve(stage, claim.host).index));
+  const all = step.claims.flatMap((claim) => given(stage, claim, hosts) ?? []);
   for (const claim of all) {
     for (const { value, span } of claim.claim.variables) stage.bind(value, span);
   }
+  const ends = new Map<number, Given>();
   for (const mine of all) {
-    const theirs = all.find((g) => g.host.index === mine.peer.index && g.peer.index === mine.host.index);
-    establish(stage, mine, theirs);
+    const key = endKey(mine.host.index, mine.peer.index);
+    const first = ends.get(key);
+    const before = stage.end(mine.host, mine.peer).since;
+    if (first || before) givenAgain(stage, mine, first?.claim.span ?? before);
+    else ends.set(key, mine);
   }
+  for (const mine of ends.values()) establish(stage, mine, ends.get(endKey(mine.peer.index, mine.host.index)));
 }
 
-function given(stage: Stage, claim: Claim, step: ClaimsStep): Given | undefined {
+function givenAgain(stage: Stage, { claim, host, peer }: Given, first: Span | undefined): void {
+  stage.report(
+    givenTwice,
+    claim.span,
+    { host: host.name, peer: peer.name },
+    { related: first ? [{ span: first, message: 'given here' }] : [] },
+  );
+}
+
+function given(stage: Stage, claim: Claim, hosts: ReadonlySet<number>): Given | undefined {
   const host = resolve(stage, claim.host);
   const state = claim.state?.value ?? 'CLOSED';
   if (state === 'LISTEN') {
@@ -45,7 +61,7 @@ function given(stage: Stage, claim: Claim, step: ClaimsStep): Given | undefined 
     return undefined;
   }
   if (state === 'CLOSED') return undefined;
-  const peer = claim.peer ? resolve(stage, claim.peer) : peerAmong(stage, host, step);
+  const peer = claim.peer ? resolve(stage, claim.peer) : peerAmong(stage, host, hosts);
   if (!peer) {
     stage.report(givenWithoutPeer, claim.span, { host: host.name, state });
     return undefined;
@@ -58,12 +74,19 @@ function given(stage: Stage, claim: Claim, step: ClaimsStep): Given | undefined 
 }
 
 /** The other end: the one other host that the line names, or the only other host that there is. */
-function peerAmong(stage: Stage, host: Host, step: ClaimsStep): Host | undefined {
-  const named = new Set(step.claims.map((c) => resolve(stage, c.host).index).filter((index) => index !== host.index));
-  const [only] = named;
-  if (only !== undefined) return named.size === 1 ? stage.host(only) : undefined;
-  const others = [...values(stage.world.hosts)].filter((other) => other.index !== host.index);
-  return others.length === 1 ? others[0] : undefined;
+function peerAmong(stage: Stage, host: Host, named: ReadonlySet<number>): Host | undefined {
+  const others = named.size > 1 ? named : keys(stage.world.hosts);
+  let only: Host | undefined;
+  for (const index of others) {
+    if (index === host.index) continue;
+    if (only) return undefined;
+    only = stage.host(index);
+  }
+  return only;
+}
+
+function* keys(hosts: World['hosts']): Generator<number> {
+  for (const { key } of entries(hosts)) yield key;
 }
 
 /** How far behind SND.UNA the numbers of a connection may begin that nobody has told the beginning of. */
@@ -88,7 +111,7 @@ const notTaken = (sender: State, receiver: State | undefined): number =>
 function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
   const { state, host, peer } = mine;
   const sndNxt = nextNumber(mine, theirs);
-  const sndUna = written(mine, 'snd.una') ?? add(sndNxt, -outstandingControl(state));
+  const sndUna = oldest(stage, mine, sndNxt);
   const theirNext = theirs ? nextNumber(theirs, mine) : add(peer.declaration?.isn?.value ?? seq(0), 1);
   const rcvNxt =
     written(mine, 'rcv.nxt') ?? add(theirNext, theirs ? -notTaken(theirs.state, state) : FIN_TAKEN.has(state) ? 1 : 0);
@@ -147,6 +170,22 @@ function nextNumber(mine: Given, theirs: Given | undefined): Seq {
   return add(isn, 1 + (FIN_SENT.has(mine.state) ? 1 : 0));
 }
 
+/** SND.UNA of an end: as written, if it does not lie beyond SND.NXT (RFC 9293, 3.3.1), else what the state leaves unacknowledged. */
+function oldest(stage: Stage, mine: Given, sndNxt: Seq): Seq {
+  const usual = add(sndNxt, -outstandingControl(mine.state));
+  const una = mine.claim.variables.findLast((v) => v.name === 'snd.una');
+  if (!una || leq(una.value, sndNxt)) return una?.value ?? usual;
+  const right = numberText(stage.world, usual);
+  const [host, number] = [mine.host.name, numberText(stage.world, una.value)];
+  stage.report(
+    givenContradicts,
+    una.span,
+    { kind: 'una', host, una: number, next: numberText(stage.world, sndNxt), right },
+    { fix: { title: `Write snd.una=${right}`, span: una.span, text: `snd.una=${right}` } },
+  );
+  return usual;
+}
+
 /** What one end says to have received must be something that the other has sent and knows to be unacknowledged at most. */
 function contradiction(stage: Stage, mine: Given, theirs: Given, rcvNxt: Seq, theirNext: Seq): void {
   if (written(mine, 'rcv.nxt') === undefined || mine.state === 'SYN-SENT') return;
@@ -159,6 +198,7 @@ function contradiction(stage: Stage, mine: Given, theirs: Given, rcvNxt: Seq, th
     givenContradicts,
     span,
     {
+      kind: 'rcv',
       host: mine.host.name,
       peer: theirs.host.name,
       received: numberText(stage.world, rcvNxt),

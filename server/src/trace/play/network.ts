@@ -10,16 +10,6 @@ import { arriveAt } from './segment.ts';
 export function playDeliver(stage: Stage, step: NetworkStep): void {
   const flight = find(stage, step);
   if (!flight?.segment) return;
-  if (flight.fate === 'dropped') {
-    stage.played = false;
-    stage.report(
-      droppedLabel,
-      step.label.span,
-      { label: step.label.text },
-      { related: [{ span: flight.sent, message: 'sent here, and lost' }] },
-    );
-    return;
-  }
   const from = stage.host(flight.from);
   const to = stage.host(flight.to);
   const fate = arriveAt(stage, flight.segment, from, to, step.span);
@@ -51,6 +41,7 @@ export function playDrop(stage: Stage, step: NetworkStep): void {
 
 function find(stage: Stage, step: NetworkStep): Flight | undefined {
   const flight = stage.flight(step.label.text);
+  if (flight?.fate === 'dropped') return lost(stage, step, flight);
   if (flight) {
     stage.played = flight.segment !== undefined;
     return flight;
@@ -64,4 +55,14 @@ function find(stage: Stage, step: NetworkStep): Flight | undefined {
     meant === undefined ? {} : { fix: { title: `Write ${meant}`, span: step.label.span, text: meant } },
   );
   return undefined;
+}
+
+function lost(stage: Stage, step: NetworkStep, flight: Flight): undefined {
+  stage.played = false;
+  stage.report(
+    droppedLabel,
+    step.label.span,
+    { label: step.label.text, again: step.kind === 'drop' },
+    { related: [{ span: flight.sent, message: 'sent here, and lost' }] },
+  );
 }

@@ -54,6 +54,8 @@ function otherHosts(stage: Stage, host: Host): readonly Host[] {
 
 function named(stage: Stage, word: Word, host: Host): Target {
   const peer = resolve(stage, word);
+  // An undeclared peer is one mistake, and it has been reported.
+  if (!peer.declaration) return { kind: 'unclear' };
   if (peer.index !== host.index) return { kind: 'connection', peer };
   stage.report(sameHost, word.span, { host: host.name });
   return { kind: 'unclear' };

@@ -7,8 +7,9 @@ import {
   userTimeout,
 } from '../../tcp/timeouts.ts';
 import type { TimeoutStep, TimerName } from '../model.ts';
-import { resolve } from '../names.ts';
+import { known, resolve } from '../names.ts';
 import { timerNotRunning } from '../rules/timer-not-running.ts';
+import { unknownTimer } from '../rules/unknown-timer.ts';
 import type { Stage } from '../stage.ts';
 import { type Host, stateOfEnd } from '../world.ts';
 import { targetOf } from './target.ts';
@@ -25,6 +26,11 @@ const TIMEOUTS: Record<TimerName, (tcb: Tcb) => Outcome | undefined> = {
 export function playTimeout(stage: Stage, step: TimeoutStep) {
   const host = resolve(stage, step.host);
   if (host.raw) return;
+  if (step.peer && !step.timer && !known(stage, step.peer)) {
+    stage.played = false;
+    stage.report(unknownTimer, step.peer.span, { word: step.peer.text, host: host.name });
+    return;
+  }
   const target = targetOf(stage, step, host);
   if (target.kind === 'unclear') return;
   const peer = target.kind === 'connection' ? target.peer : undefined;

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** What is lost does not arrive. */
-export const droppedLabel: Rule<{ label: string }> = {
+export const droppedLabel: Rule<{ label: string; again: boolean }> = {
   code: 'dropped-label',
   severity: 'error',
   title: 'What is lost does not arrive',
@@ -22,5 +22,8 @@ given client ESTABLISHED, server ESTABLISHED
 client -) server: ACK len=10 as one
 deliver one
 `,
-  message: ({ label }) => `${label} was lost and cannot arrive: send it again, or take the loss out.`,
+  message: ({ label, again }) =>
+    again
+      ? `${label} is lost already and cannot be lost again: take this line out.`
+      : `${label} was lost and cannot arrive: send it again, or take the loss out.`,
 };

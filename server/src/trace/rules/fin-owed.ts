@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** The FIN of a CLOSE is still owed at the end. */
-export const finOwed: Rule<{ host: string; peer: string; seq: string }> = {
+export const finOwed: Rule<{ host: string; peer: string; seq: string; queued: number }> = {
   code: 'fin-owed',
   severity: 'information',
   title: 'The FIN of a CLOSE is still owed at the end',
@@ -22,6 +22,8 @@ client: close
 client -> server: FIN+ACK
 server -> client: ACK
 `,
-  message: ({ host, peer, seq }) =>
-    `${host} has closed and has not sent its FIN yet: \`${host} -> ${peer}: FIN+ACK seq=${seq}\`.`,
+  message: ({ host, peer, seq, queued }) =>
+    `${host} has closed and has not sent ${
+      queued > 0 ? `the ${queued} octets that are left, and its FIN` : 'its FIN'
+    } yet: \`${host} -> ${peer}: FIN+ACK seq=${seq}${queued > 0 ? ` len=${queued}` : ''}\`.`,
 };

@@ -1,12 +1,23 @@
 import type { Rule } from '../rule.ts';
 
 /** Both ends of given agree. */
-export const givenContradicts: Rule<{ host: string; peer: string; received: string; sent: string; right: string }> = {
+export const givenContradicts: Rule<
+  | {
+      readonly kind: 'rcv';
+      readonly host: string;
+      readonly peer: string;
+      readonly received: string;
+      readonly sent: string;
+      readonly right: string;
+    }
+  | { readonly kind: 'una'; readonly host: string; readonly una: string; readonly next: string; readonly right: string }
+> = {
   code: 'given-contradicts',
   severity: 'error',
   title: 'Both ends of given agree',
   reference: 'language guide, Start',
-  explanation: 'What one end has received is what the other has sent. Where both numbers are written they have to fit.',
+  explanation:
+    'What one end has received is what the other has sent, and what is acknowledged has been sent. Where several numbers are written they have to fit.',
   bad: `
 host client isn=100
 host server isn=300
@@ -17,6 +28,8 @@ host client isn=100
 host server isn=300
 given client ESTABLISHED snd.nxt=101, server ESTABLISHED rcv.nxt=101
 `,
-  message: ({ host, peer, received, sent, right }) =>
-    `${peer}'s SND.NXT is ${sent}, so ${host} cannot have RCV.NXT ${received}: write rcv.nxt=${right}, or leave one of the two out.`,
+  message: (p) =>
+    p.kind === 'una'
+      ? `${p.host}'s SND.UNA ${p.una} lies beyond its SND.NXT ${p.next}, but nothing is acknowledged before it is sent: write snd.una=${p.right}.`
+      : `${p.peer}'s SND.NXT is ${p.sent}, so ${p.host} cannot have RCV.NXT ${p.received}: write rcv.nxt=${p.right}, or leave one of the two out.`,
 };

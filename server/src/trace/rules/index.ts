@@ -21,6 +21,7 @@ import { finOwed } from './fin-owed.ts';
 import { flagCombination } from './flag-combination.ts';
 import { givenContradicts } from './given-contradicts.ts';
 import { givenTooLate } from './given-too-late.ts';
+import { givenTwice } from './given-twice.ts';
 import { givenWithoutPeer } from './given-without-peer.ts';
 import { illegalButLegal } from './illegal-but-legal.ts';
 import { illegalOtherwise } from './illegal-otherwise.ts';
@@ -46,6 +47,7 @@ import { unboundSymbol } from './unbound-symbol.ts';
 import { unexpectedReset } from './unexpected-reset.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLabel } from './unknown-label.ts';
+import { unknownTimer } from './unknown-timer.ts';
 import { urgentPointer } from './urgent-pointer.ts';
 import { windowShrinks } from './window-shrinks.ts';
 import { wrongAck } from './wrong-ack.ts';
@@ -99,11 +101,13 @@ export const traceRules: readonly Rule[] = [
   acceptWithoutListen,
   ambiguousPeer,
   timerNotRunning,
+  unknownTimer,
   timeGoesBack,
   claimState,
   claimNumber,
   claimError,
   givenTooLate,
+  givenTwice,
   givenContradicts,
   givenWithoutPeer,
 ];

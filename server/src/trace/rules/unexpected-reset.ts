@@ -2,7 +2,14 @@ import type { State } from '../../tcp/state.ts';
 import type { Rule } from '../rule.ts';
 
 /** A reset answers something or aborts a connection. */
-export const unexpectedReset: Rule<{ sender: string; peer: string; state: State }> = {
+export const unexpectedReset: Rule<{
+  sender: string;
+  peer: string;
+  state: State;
+  /** The ACK that is owed instead, and the reset that would abort the connection. */
+  answer?: string;
+  abort?: string;
+}> = {
   code: 'unexpected-reset',
   severity: 'error',
   title: 'A reset answers something or aborts a connection',
@@ -22,6 +29,8 @@ host server isn=300
 given client ESTABLISHED, server ESTABLISHED
 client -> server: RST
 `,
-  message: ({ sender, peer, state }) =>
-    `${sender} is in ${state} and owes ${peer} no reset: there is nothing here that it could reset, and a reset is never answered.`,
+  message: ({ sender, peer, state, answer, abort }) =>
+    answer !== undefined
+      ? `${sender} is in ${state} and has a connection, so it answers this with ${answer}, not with a reset. To abort the connection it would send ${abort}.`
+      : `${sender} is in ${state} and owes ${peer} no reset: there is nothing here that it could reset, and a reset is never answered.`,
 };
