@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -35,7 +35,15 @@ export async function browserProgram(): Promise<BrowserProgram> {
   const own = process.env['TCP_TRACE_BROWSER'];
   if (own !== undefined && own !== '') return { executablePath: own, env: {} };
   if (!existsSync(PLACE)) await unpack();
-  return { executablePath: path.join(PLACE, 'chromium'), env: { FONTCONFIG_FILE: path.join(PLACE, 'fonts.conf') } };
+  const executablePath = path.join(PLACE, 'chromium');
+  const libraries = lacksLibraries(executablePath) ? { LD_LIBRARY_PATH: path.join(PLACE, 'al2023/lib') } : {};
+  return { executablePath, env: { FONTCONFIG_FILE: path.join(PLACE, 'fonts.conf'), ...libraries } };
+}
+
+/** Whether the machine has not all libraries that the browser wants: a server or a container often has not. */
+function lacksLibraries(executablePath: string): boolean {
+  const { stdout } = spawnSync('ldd', [executablePath], { encoding: 'utf8' });
+  return stdout === null || stdout.includes('not found');
 }
 
 async function unpack(): Promise<void> {
@@ -46,7 +54,8 @@ async function unpack(): Promise<void> {
   await promisify(execFile)(
     process.execPath,
     ['--input-type=module', '--eval', 'await (await import("@sparticuz/chromium")).default.executablePath()'],
-    { cwd: HOST, env: { ...process.env, TMPDIR: temporary } },
+    // By this variable it unpacks the libraries, too, that machines without a desktop lack.
+    { cwd: HOST, env: { ...process.env, TMPDIR: temporary, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' } },
   );
   writeFileSync(path.join(temporary, 'fonts.conf'), FONTS);
   try {
