@@ -4,6 +4,7 @@ import {
   DefaultLexer,
   DefaultLexerErrorMessageProvider,
   DefaultTokenBuilder,
+  type GrammarAST,
   inject,
   type LangiumCoreServices,
   type LangiumParser,
@@ -23,12 +24,19 @@ import {
 } from './generated/module.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
+/** Only NEWLINE breaks lines. Told so, the lexer need not find out when it is made. */
+class LineTokenBuilder extends DefaultTokenBuilder {
+  protected override buildTerminalToken(terminal: GrammarAST.TerminalRule) {
+    return Object.assign(super.buildTerminalToken(terminal), { LINE_BREAKS: terminal.name === 'NEWLINE' });
+  }
+}
+
 /** The services that parsing needs, and no others: there is nothing to link, index or validate in the tree. */
 const parsingModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     LangiumParser: (services) => createLangiumParser(services),
     Lexer: (services) => new DefaultLexer(services),
-    TokenBuilder: () => new DefaultTokenBuilder(),
+    TokenBuilder: () => new LineTokenBuilder(),
     ValueConverter: () => ({ convert: (text) => text }),
     LexerErrorMessageProvider: () => new DefaultLexerErrorMessageProvider(),
     ParserErrorMessageProvider: () => new LangiumParserErrorMessageProvider(),
