@@ -1,3 +1,4 @@
+import { asNumbered, onlyNumbersWrong } from './as-numbered.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { hadItListened } from './forgotten-listen.ts';
 import type { Step } from './model.ts';
@@ -8,8 +9,8 @@ import type { World } from './world.ts';
 /** What else could be the case while a line leaves doubt. */
 export interface Doubt {
   readonly world: World;
-  /** Whether a claim may decide the doubt; otherwise only what happens does. */
-  readonly byClaims: boolean;
+  /** What may decide it: any step, what happens but no claim, or only the numbers of a segment. */
+  readonly decidedBy: 'anything' | 'events' | 'numbers';
 }
 
 /** A step that was played, and what else could be the case after it. */
@@ -19,28 +20,38 @@ export interface Played {
 }
 
 /**
- * Play one step in `world`. Two kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
- * something, and a SYN+ACK of a host that does not listen, where `listen` may have been forgotten. Neither is played;
- * but if a later step is wrong without it and right with it, the trace goes on as if it had been: one mistake, one error.
+ * Play one step in `world`. Three kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
+ * something; a SYN+ACK of a host that does not listen, where `listen` may have been forgotten; and a segment whose
+ * numbers were put right, where an earlier line may have miscounted. If a later step is wrong as things are and right
+ * as they could be, the trace goes on from there: one mistake, one error.
  */
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
   const record = play(world, step);
   if (step.kind === 'unreadable') {
     const guess = step.guess && play(doubt?.world ?? world, step.guess);
     if (!guess || hasError(guess.diagnostics)) return { record, doubt };
-    return { record, doubt: { world: guess.after, byClaims: true } };
+    return { record, doubt: { world: guess.after, decidedBy: 'anything' } };
   }
   const wrong = hasError(record.diagnostics);
-  if (doubt) {
-    const other = play(doubt.world, step);
-    const otherWrong = hasError(other.diagnostics);
-    const decides = step.kind !== 'expect' || doubt.byClaims;
-    if (wrong && !otherWrong && decides) return { record: other, doubt: undefined };
-    if (wrong === otherWrong || !decides) return { record, doubt: { ...doubt, world: other.after } };
-    return { record, doubt: undefined };
-  }
-  const listening = wrong ? hadItListened(world, step) : undefined;
-  return { record, doubt: listening && { world: listening, byClaims: false } };
+  if (!doubt) return { record, doubt: wrong ? doubtAfter(world, step, record) : undefined };
+  const other = play(doubt.world, step);
+  const otherWrong = hasError(other.diagnostics);
+  if (wrong && !otherWrong && decides(doubt, step, record)) return { record: other, doubt: undefined };
+  const kept = wrong === otherWrong || (wrong && !otherWrong) || step.kind === 'expect';
+  const fresh = wrong ? doubtAfter(world, step, record) : undefined;
+  return { record, doubt: fresh ?? (kept ? { ...doubt, world: other.after } : undefined) };
 }
+
+/** The doubt that a wrong step leaves by itself. */
+function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undefined {
+  const listening = hadItListened(world, step);
+  if (listening) return { world: listening, decidedBy: 'events' };
+  const numbered = asNumbered(world, step, record);
+  return numbered && { world: numbered, decidedBy: 'numbers' };
+}
+
+const decides = (doubt: Doubt, step: Step, record: StepRecord): boolean =>
+  doubt.decidedBy === 'anything' ||
+  (doubt.decidedBy === 'events' ? step.kind !== 'expect' : step.kind === 'segment' && onlyNumbersWrong(record));
 
 const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => d.severity === 'error');
