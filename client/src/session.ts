@@ -23,6 +23,8 @@ export class Session {
   readonly client: BaseLanguageClient;
   readonly #output: LogOutputChannel;
   readonly #restarts = new RestartPolicy();
+  /** Whether the end of the connection has been dealt with since the last start. */
+  #ended = false;
 
   constructor(context: ExtensionContext, makeClient: MakeClient) {
     this.#output = window.createOutputChannel(NAME, { log: true });
@@ -31,7 +33,9 @@ export class Session {
       documentSelector: [{ language: LANGUAGE_ID }],
       outputChannel: this.#output,
       errorHandler: this.#errorHandler(),
+      initializationFailedHandler: () => false,
     });
+    logOnly(this.client);
     activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,
@@ -43,11 +47,12 @@ export class Session {
 
   /** Starts the server; a failure is shown to the user, who can try again. */
   async start(): Promise<void> {
+    this.#ended = false;
     try {
       await this.client.start();
     } catch (error) {
       this.#output.error(`The server did not start: ${error}`);
-      this.#offerRestart('The TCP Trace server did not start. Files are not checked.');
+      if (!this.#ended) this.#offerRestart('The TCP Trace server did not start. Files are not checked.');
     }
   }
 
@@ -71,12 +76,16 @@ export class Session {
         return { action: ErrorAction.Continue, handled: true };
       },
       closed: () => {
-        if (this.#restarts.shallRestart()) {
-          void window.showWarningMessage('The TCP Trace server stopped unexpectedly and was started again.');
-          return { action: CloseAction.Restart, handled: true };
+        this.#ended = true;
+        const verdict = this.#restarts.died();
+        if (verdict === 'give up') {
+          this.#offerRestart('The TCP Trace server keeps stopping and is not started again. Files are not checked.');
+          return { action: CloseAction.DoNotRestart, handled: true };
         }
-        this.#offerRestart('The TCP Trace server keeps stopping and is not started again. Files are not checked.');
-        return { action: CloseAction.DoNotRestart, handled: true };
+        if (verdict === 'tell and restart') {
+          void window.showWarningMessage('The TCP Trace server stopped unexpectedly and was started again.');
+        }
+        return { action: CloseAction.Restart, handled: true };
       },
     };
   }
@@ -88,4 +97,10 @@ export class Session {
       return undefined;
     });
   }
+}
+
+/** Keeps the library's own words about trouble in the log: the user is told once, in plain words. */
+function logOnly(client: BaseLanguageClient): void {
+  const log = client.error.bind(client);
+  client.error = (message, data) => log(message, data, false);
 }

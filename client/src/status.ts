@@ -14,12 +14,12 @@ export function showStatus(client: BaseLanguageClient, commands: StatusCommands)
   item.name = 'TCP Trace';
   const show = (state: State) => {
     item.busy = state === State.Starting;
-    item.severity = state === State.Stopped ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    item.text = TEXT[state] ?? '';
-    item.command =
-      state === State.Stopped
-        ? { title: 'Restart Server', command: commands.restart }
-        : { title: 'Show Output', command: commands.showOutput };
+    const isDead = state !== State.Starting && state !== State.Running;
+    item.severity = isDead ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+    item.text = TEXT[state] ?? 'The checker is not running';
+    item.command = isDead
+      ? { title: 'Restart Server', command: commands.restart }
+      : { title: 'Show Output', command: commands.showOutput };
   };
   show(client.state);
   const listening = client.onDidChangeState(({ newState }) => show(newState));
@@ -34,5 +34,4 @@ export function showStatus(client: BaseLanguageClient, commands: StatusCommands)
 const TEXT: Partial<Record<State, string>> = {
   [State.Starting]: 'The checker is starting',
   [State.Running]: 'Checked against RFC 9293',
-  [State.Stopped]: 'The checker is not running',
 };

@@ -1,30 +1,39 @@
 import { expect, test } from 'vitest';
 import { RestartPolicy } from '../../client/src/restart-policy.ts';
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 
-test('a server that dies now and then is started again each time', () => {
-  let now = 0;
-  const policy = new RestartPolicy(() => now);
-  for (let death = 0; death < 100; death++) {
-    expect(policy.shallRestart()).toBe(true);
-    now += MINUTE;
-  }
+/** What the policy says about deaths that lie so many milliseconds apart. */
+function verdicts(policy: RestartPolicy, clock: { now: number }, count: number, apart: number): string[] {
+  return Array.from({ length: count }, () => {
+    clock.now += apart;
+    return policy.died();
+  });
+}
+
+test('a server that dies now and then is started again each time, and the user is told', () => {
+  const clock = { now: 0 };
+  const policy = new RestartPolicy(() => clock.now);
+  expect(new Set(verdicts(policy, clock, 100, MINUTE))).toEqual(new Set(['tell and restart']));
 });
 
 test('a server that dies five times within three minutes is left alone', () => {
-  let now = 0;
-  const policy = new RestartPolicy(() => now);
-  const answers = Array.from({ length: 5 }, () => {
-    now += 1000;
-    return policy.shallRestart();
-  });
-  expect(answers).toEqual([true, true, true, true, false]);
+  const clock = { now: 0 };
+  const policy = new RestartPolicy(() => clock.now);
+  expect(verdicts(policy, clock, 5, 30 * SECOND)).toEqual([...Array(4).fill('tell and restart'), 'give up']);
+});
+
+test('what was said a moment ago is not said again', () => {
+  const clock = { now: 0 };
+  const policy = new RestartPolicy(() => clock.now);
+  expect(verdicts(policy, clock, 5, SECOND)).toEqual(['tell and restart', 'restart', 'restart', 'restart', 'give up']);
 });
 
 test('a restart by the user forgives all deaths', () => {
-  const policy = new RestartPolicy(() => 0);
-  for (let death = 0; death < 5; death++) policy.shallRestart();
+  const clock = { now: 0 };
+  const policy = new RestartPolicy(() => clock.now);
+  verdicts(policy, clock, 5, SECOND);
   policy.forgive();
-  expect(policy.shallRestart()).toBe(true);
+  expect(verdicts(policy, clock, 1, SECOND)).toEqual(['tell and restart']);
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { killServerOf } from './support/dead-server.ts';
+import { killServerOf, serversOf } from './support/dead-server.ts';
 import { type Host, startHost } from './support/host.ts';
 import type { Workbench } from './support/workbench.ts';
 import { makeWorkspace } from './support/workspace.ts';
@@ -113,5 +113,26 @@ describe.skipIf(inject('whyNoHost') !== null)('the packed extension, installed i
     await window.goTo(6);
     await window.command('Delete Line');
     await expect.poll(() => window.squiggles('typed.tcptrace').count()).toBe(0);
+  });
+
+  test('a server that keeps dying is left alone until the user wants it again', async () => {
+    const error = window.page
+      .locator('.notification-toast')
+      .filter({ hasText: 'The TCP Trace server keeps stopping and is not started again.' });
+    // The first death was in the test before.
+    let dead = 0;
+    for (let death = 2; death <= 5; death++) {
+      await expect.poll(() => serversOf(host.server.profile).filter((id) => id !== dead)).toHaveLength(1);
+      dead = killServerOf(host.server.profile);
+    }
+    await error.waitFor();
+    expect(serversOf(host.server.profile)).toEqual([]);
+    await window.languageStatus('The checker is not running');
+    await error.getByText('Restart Server').click();
+    await window.languageStatus('Checked against RFC 9293');
+    await window.focus('typed.tcptrace');
+    await window.goTo(6);
+    await window.type('nonsense\n');
+    await window.squiggles('typed.tcptrace').first().waitFor();
   });
 });
