@@ -50,7 +50,7 @@ export class Assembly {
         exercise: header?.exercise ?? false,
         span: header?.span ?? this.#firstLine(),
         profile: own ?? common,
-        hosts: [...hosts, ...ownHosts],
+        hosts: ownHosts.length === 0 ? hosts : [...hosts, ...ownHosts],
         fileWideHosts: hosts.length,
         steps,
         symbols: this.#file.symbols,

@@ -12,6 +12,7 @@ const MOST_REPORTS = 10;
 export class Line {
   readonly file: FileReading;
   readonly number: number;
+  /** The items, put in another order where they were plainly meant in another. */
   tokens: readonly Token[];
   /** The index of the next item to read. */
   position = 0;
@@ -21,6 +22,7 @@ export class Line {
   isComment = false;
   /** What the line uses and the checker does not know yet, and where the first of it stands. */
   unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
+  readonly #written: readonly Token[];
   readonly #offset: number;
   #reports = 0;
 
@@ -28,6 +30,7 @@ export class Line {
     this.file = file;
     this.number = number;
     this.tokens = tokens;
+    this.#written = tokens;
     this.#offset = offset;
   }
 
@@ -84,11 +87,9 @@ export class Line {
     return { line: this.number, start: first.start, end: last.end };
   }
 
-  /** Where all items stand: the statement, without comment and blanks around it. */
+  /** Where all items stand, as the file has them: the statement, without comment and blanks around it. */
   whole(): Span {
-    const [first, last] = [this.tokens[0] as Token, this.tokens.at(-1) as Token];
-    // Items that were put in another order stand where they stood.
-    return { line: this.number, start: Math.min(first.start, last.start), end: Math.max(first.end, last.end) };
+    return this.span(this.#written[0] as Token, this.#written.at(-1));
   }
 
   /** Where all items that are not read yet stand; after the last item where there are none. */

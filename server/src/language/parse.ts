@@ -39,18 +39,27 @@ function* allLines(file: FileReading): Generator<TokenLine> {
   for (const block of blocks(file.text)) {
     const lines = tokenLines(block);
     if (lines !== undefined) yield* lines;
-    else file.diagnostics.push(breach(statement, { line: block.line, start: 1, end: 1 }, { problem: 'fault' }));
+    else reportFault(file, block.line);
   }
 }
 
 const readLine = (file: FileReading, assembly: Assembly, { line: tokens, commentLines }: LineAndComment): void => {
   const before = file.diagnostics.length;
-  const line = prepared(file, tokens, commentLines);
-  if (line !== undefined) {
-    assembly.add(line, readStatement(line));
-    reportNotYet(line);
+  try {
+    const line = prepared(file, tokens, commentLines);
+    if (line !== undefined) {
+      assembly.add(line, readStatement(line));
+      reportNotYet(line);
+    }
+  } catch {
+    reportFault(file, tokens.number);
   }
   if (file.diagnostics.length - before > 1) sortFrom(file.diagnostics, before);
+};
+
+/** Says that the reader itself is wrong, which no text is known to bring about. */
+const reportFault = (file: FileReading, line: number): void => {
+  file.diagnostics.push(breach(statement, { line, start: 1, end: 1 }, { problem: 'fault' }));
 };
 
 const PROSE: ReadonlySet<string> = new Set([statement.code, comment.code, call.code]);

@@ -61,8 +61,8 @@ export const createParser = (mode: 'production' | 'development' = 'production'):
 };
 
 /**
- * Blanks and comments are skipped by the lexer or of no interest here. Langium's tree builder nevertheless looks for a
- * place for them before each item, at the start of a line by a search through all lines before: quadratic.
+ * The lexer skips blanks and comments, so that there are no hidden tokens. Langium's tree builder nevertheless looks for
+ * a place for them before each item, at the start of a line by a search through all lines before: quadratic.
  */
 const keepNoHiddenTokens = (parser: LangiumParser): void => {
   const { nodeBuilder } = parser as unknown as { nodeBuilder: { addHiddenNodes: () => void } };

@@ -1,7 +1,7 @@
 import type { TcpTraceTerminalNames } from './generated/ast.ts';
 
 /** The kinds of items that the grammar parts a line into; it explains each. */
-export type TokenKind = Exclude<TcpTraceTerminalNames, 'NEWLINE' | 'BLANK' | 'COMMENT'>;
+export type TokenKind = Exclude<TcpTraceTerminalNames, 'NEWLINE' | 'BLANK'>;
 
 /** One item of a line. */
 export interface Token {

@@ -3,6 +3,18 @@ import type { BrokenLine } from '../support/broken-line.ts';
 /** Calls and timers. */
 export const calls: readonly BrokenLine[] = [
   {
+    line: 'server/client: close',
+    code: 'syntax-call',
+    says: 'The peer stands after the call: write server: close client.',
+    fixed: 'server: close client',
+  },
+  {
+    line: 'server/client: timeout',
+    code: 'syntax-call',
+    says: 'The peer stands after the call: write server: timeout client.',
+    fixed: 'server: timeout client',
+  },
+  {
     line: 'listen server',
     code: 'syntax-call',
     says: 'The host stands first: write server: listen.',

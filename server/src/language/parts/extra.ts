@@ -36,12 +36,12 @@ export const readExtra = (line: Line, form: FormName): void => {
   }
 };
 
-/** Whether another statement seems to begin at the item with this index. */
+/** Whether another statement, perhaps with its time, seems to begin at the item with this index. */
 const beginsStatement = (line: Line, index: number): boolean => {
-  const token = line.tokens[index];
-  const next = line.tokens[index + 1];
-  if (token?.kind === 'TIME') return beginsStatement(line, index + 1);
+  const first = line.tokens[index]?.kind === 'TIME' ? index + 1 : index;
+  const token = line.tokens[first];
+  const next = line.tokens[first + 1];
   if (!looksLikeName(token) || next === undefined) return false;
   if (isReserved(token.text)) return token.text !== 'as';
-  return next.kind === 'SIGN' ? looksLikeName(line.tokens[index + 2]) : isColon(next);
+  return next.kind === 'SIGN' ? looksLikeName(line.tokens[first + 2]) : isColon(next);
 };

@@ -8,6 +8,7 @@ export type CallProblem =
   | { readonly problem: 'missing'; readonly host: string }
   | { readonly problem: 'unknown'; readonly found: string; readonly host: string; readonly nearest: string | undefined }
   | { readonly problem: 'open'; readonly host: string }
+  | { readonly problem: 'peer'; readonly host: string; readonly peer: string; readonly call: string }
   | { readonly problem: 'segment'; readonly found: string; readonly host: string }
   | { readonly problem: 'state'; readonly state: string; readonly host: string }
   | { readonly problem: 'backwards'; readonly call: string; readonly host: string }
@@ -42,6 +43,8 @@ client -> server: SYN
         return `After ${p.host}: stands a call or timeout: ${oneOf([...CALLS, 'timeout'])}. ${shown('call')}`;
       case 'unknown':
         return `There is no call ${quoted(p.found)}.${didYouMean(p.nearest)} After ${p.host}: stands ${oneOf([...CALLS, 'timeout'])}.`;
+      case 'peer':
+        return `The peer stands after the call: write ${p.host}: ${p.call} ${p.peer}.`;
       case 'open':
         return `A passive OPEN is written ${p.host}: listen, an active one ${p.host}: connect.`;
       case 'segment':

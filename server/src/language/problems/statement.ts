@@ -35,7 +35,7 @@ expect client CLOSED
       case 'fence':
         return 'This belongs to the Markdown around a trace, not to the trace: leave the line out.';
       case 'fault':
-        return 'The lines from here on could not be read because of a fault in TCP Trace, not in the file. Please report it together with the file.';
+        return 'From here on something could not be read because of a fault in TCP Trace, not in the file. Please report it together with the file.';
       case 'alone':
         return `Nothing happens to ${quoted(p.name)} here. ${shown('segment')}`;
     }

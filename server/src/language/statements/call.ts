@@ -8,7 +8,7 @@ import { readExtra } from '../parts/extra.ts';
 import { areFlags } from '../parts/flags.ts';
 import { checkLetterCase } from '../parts/letter-case.ts';
 import type { Modifiers } from '../parts/modifiers.ts';
-import { looksLikeName, readHostName } from '../parts/name.ts';
+import { isName, looksLikeName, readHostName } from '../parts/name.ts';
 import { readCount, type Value } from '../parts/number.ts';
 import { type Range, ranges } from '../parts/ranges.ts';
 import { stateNamed } from '../parts/state.ts';
@@ -52,6 +52,7 @@ const WITH_PEER: ReadonlySet<CallName> = new Set([
 
 /** `HOST: CALL [PEER] [ARGUMENT]` and `HOST: timeout …`, from HOST on. Reports what is wrong. */
 export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutStep | ClaimsStep | undefined => {
+  putPeerLast(line);
   const name = line.peek() as Token;
   line.position++;
   const host = readHostName(line, name);
@@ -76,6 +77,19 @@ export const readCall = (line: Line, modifiers: Modifiers): CallStep | TimeoutSt
         octets: undefined,
         backlog: undefined,
       });
+};
+
+/** `server/client2: close`, where claims have the peer. Reports it, and puts the items in their order. */
+const putPeerLast = (line: Line): void => {
+  const [ends, colon, word] = [line.peek(), line.peek(1), line.peek(2)];
+  const [host = '', peer = '', ...more] = ends?.text.split('/') ?? [];
+  if (ends === undefined || colon?.kind !== 'COLON' || word === undefined || more.length > 0) return;
+  if (!isName(host) || !isName(peer) || !isCall(word.text) || (word.text === 'timeout' && line.peek(3))) return;
+  const span = line.span(ends, word);
+  const parameters = { problem: 'peer', host, peer, call: word.text } as const;
+  line.report(call, span, parameters, write(span, `${host}: ${word.text} ${peer}`));
+  const middle = ends.start + host.length;
+  line.replace(3, [{ ...ends, text: host, end: middle }, colon, word, { ...ends, text: peer, start: middle + 1 }]);
 };
 
 /** `server: ESTABLISHED` seems to mean `expect server ESTABLISHED`. */

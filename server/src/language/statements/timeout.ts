@@ -32,20 +32,21 @@ export const readTimeout = (line: Line, host: Word, { time }: Modifiers): Timeou
   const first = line.peek();
   if (looksLikeName(first)) {
     line.position++;
-    timer = readTimer(line, first);
+    const read = readTimer(line, first);
     const second = line.peek();
-    if (timer === undefined && !line.broken) peer = readHostName(line, first);
+    if (read === 'peer') peer = readHostName(line, first);
     else if (looksLikeName(second) && line.peek(1) === undefined) {
       line.position++;
       peer = readHostName(line, second);
     }
+    if (read !== 'peer') timer = read;
   }
   readExtra(line, 'timeout');
   return { kind: 'timeout', span: line.whole(), time, host, timer, peer };
 };
 
-/** The timer that a word names; undefined without a report if it rather names a peer. */
-const readTimer = (line: Line, token: Token): Written<TimerName> | undefined => {
+/** The timer that a word names. Reports one that there is not; without any likeness, the word rather names a peer. */
+const readTimer = (line: Line, token: Token): Written<TimerName> | 'peer' | undefined => {
   const { text } = token;
   const span = line.span(token);
   const lower = text.toLowerCase();
@@ -54,9 +55,9 @@ const readTimer = (line: Line, token: Token): Written<TimerName> | undefined => 
     checkLetterCase(line, span, text, value);
     return { value, span };
   }
-  if (line.file.declared.has(text)) return undefined;
+  if (line.file.declared.has(text)) return 'peer';
   const meant = ALIASES.get(lower) ?? nearest(text, TIMERS);
-  if (meant === undefined && line.peek() === undefined && token.kind === 'WORD') return undefined;
+  if (meant === undefined && line.peek() === undefined && token.kind === 'WORD') return 'peer';
   line.report(timer, span, { found: text, nearest: meant }, meant && write(span, meant));
   return meant && { value: meant, span };
 };
