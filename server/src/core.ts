@@ -29,7 +29,12 @@ export function check(text: string): Checked {
   const document = parse(text);
   const traces = document.traces.map((trace) => ({ trace, timeline: checkTrace(trace) }));
   const diagnostics = [...document.diagnostics];
-  for (const { timeline } of traces) for (const diagnostic of timeline.diagnostics) diagnostics.push(diagnostic);
+  for (const { trace, timeline } of traces) {
+    for (const diagnostic of timeline.diagnostics) {
+      // What is wrong before the first header is wrong for every trace, and said once.
+      if (trace === document.traces[0] || diagnostic.span.line >= trace.span.line) diagnostics.push(diagnostic);
+    }
+  }
   diagnostics.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
   return { diagnostics, traces };
 }

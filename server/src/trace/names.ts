@@ -32,7 +32,8 @@ export const known = (stage: Stage, word: Word): boolean => get(stage.world.name
 export function resolve(stage: Stage, word: Word): Host {
   const index = get(stage.world.names, word.text);
   if (index !== undefined) return stage.host(index);
-  const declared = declaredNames(stage.world);
+  const declared = stage.world.unknownNames < MOST_UNKNOWN ? declaredNames(stage.world) : [];
+  stage.world.unknownNames++;
   const meant = nearest(word.text, declared);
   stage.report(
     unknownHost,
@@ -45,6 +46,9 @@ export function resolve(stage: Stage, word: Word): Host {
   else stage.world.names = set(stage.world.names, word.text, known);
   return stage.host(get(stage.world.names, word.text) as number);
 }
+
+/** For how many unknown names of a trace the one that was meant is looked for. */
+const MOST_UNKNOWN = 100;
 
 /** How many hosts are looked through for one that was meant. */
 const MOST_HOSTS = 100;

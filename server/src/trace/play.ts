@@ -13,26 +13,46 @@ import type { StepRecord } from './record.ts';
 import { Stage } from './stage.ts';
 import { MSL, type World } from './world.ts';
 
+/** What the hosts of a trace come to before it begins. */
+interface Declared {
+  readonly world: Pick<World, 'hosts' | 'hostCount' | 'names' | 'symbols'>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Traces that have no hosts of their own share those of their file, and need not declare them again and again. */
+const declaredBefore = new WeakMap<Trace['hosts'], Declared>();
+
 /** The world before the first step of a trace, and what is wrong with its declarations. */
 export function begin(trace: Trace): { readonly world: World; readonly diagnostics: readonly Diagnostic[] } {
-  const stage = new Stage({
+  const nothing: World = {
     trace,
     twoMsl: 2 * (trace.profile?.msl ?? MSL),
     clock: 0,
     begun: false,
     hosts: undefined,
     hostCount: 0,
+    unknownNames: 0,
     names: undefined,
     ends: undefined,
     flights: undefined,
     symbols: undefined,
     meanings: undefined,
     timeWaits: undefined,
+  };
+  const { world, diagnostics } = declaredBefore.get(trace.hosts) ?? declareAll(nothing);
+  return { world: { ...nothing, ...world }, diagnostics };
+}
+
+function declareAll(nothing: World): Declared {
+  const { hosts: declarations, fileWideHosts } = nothing.trace;
+  const stage = new Stage(nothing);
+  declarations.forEach((host, index) => {
+    declare(stage, host, index < fileWideHosts);
   });
-  trace.hosts.forEach((host, index) => {
-    declare(stage, host, index < trace.fileWideHosts);
-  });
-  return { world: stage.world, diagnostics: stage.diagnostics };
+  const { hosts, hostCount, names, symbols } = stage.world;
+  const declared = { world: { hosts, hostCount, names, symbols }, diagnostics: stage.diagnostics };
+  declaredBefore.set(declarations, declared);
+  return declared;
 }
 
 /** Play one step: what it comes to, and (`after`) the world after it. */

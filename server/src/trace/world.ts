@@ -78,6 +78,8 @@ export interface World {
   readonly begun: boolean;
   readonly hosts: OrderedMap<number, Host>;
   readonly hostCount: number;
+  /** How many names have been reported that no host has. */
+  readonly unknownNames: number;
   /** Index of a host by the name written, misspelt names included. */
   readonly names: OrderedMap<string, number>;
   readonly ends: OrderedMap<number, End>;
