@@ -24,6 +24,16 @@ export const readFlagItems = (line: Line): Written<Flags> | undefined => {
     line.position++;
     return readForeign(line, token, token);
   }
+  if (token.text === '+' && line.peek(1) === undefined) {
+    line.position++;
+    return missing(line);
+  }
+  if (token.kind === 'TIME' && areFlags(token.text.slice(1))) {
+    // A plus before the first flag.
+    line.position++;
+    const last = readMoreFlags(line) ?? token;
+    return readForeign(line, token, last, line.source(line.span(token, last)));
+  }
   if (token.text === '(' || token.text === '{' || token.text.startsWith('<')) return readEnclosed(line, token);
   if (isText(token)) return readQuoted(line, token);
   if (token.kind !== 'WORD' || token.text === 'as' || isField(line, token)) return missing(line);
@@ -66,7 +76,12 @@ const readMoreFlags = (line: Line): Token | undefined => {
     const next = line.peek();
     const joined = next !== undefined && next.text.length < 4 && /^(?:[,+|&/;]|-|and)$/i.test(next.text);
     const word = joined ? line.peek(1) : next;
-    if (word === undefined || !isMoreFlags(line, word, joined ? 2 : 1)) return last;
+    if (word === undefined || !isMoreFlags(line, word, joined ? 2 : 1)) {
+      if (next?.text !== '+') return last;
+      // A plus behind the last flag.
+      line.position++;
+      return next;
+    }
     line.position += joined ? 2 : 1;
     last = word;
   }

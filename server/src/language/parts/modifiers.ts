@@ -121,7 +121,10 @@ const readCode = (line: Line, read: Modifiers, token: Token): void => {
   if (closing?.text === ')') line.position++;
   if (code !== undefined && closing?.text === ')') {
     read.illegal = { code: line.word(code), span: line.span(token, closing) };
-  } else line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' });
+  } else {
+    while (/^[()]$/.test(line.peek()?.text ?? '')) line.position++;
+    line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' });
+  }
 };
 
 const readOld = (line: Line, read: Modifiers, token: Token): void => {

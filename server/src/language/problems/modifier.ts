@@ -34,7 +34,7 @@ client -> server: SYN
       case 'alone':
         return `After it stands a segment. ${shown(p.modifier)}`;
       case 'code':
-        return `In the parentheses stands the code of the rule that is broken on purpose, for example illegal(seq-not-next): ${forms.illegal.form}`;
+        return `In the parentheses stands the code of the rule that is broken on purpose, for example illegal(wrong-seq): ${forms.illegal.form}`;
     }
   },
 };
