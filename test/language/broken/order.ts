@@ -60,12 +60,12 @@ export const order: readonly BrokenLine[] = [
   {
     line: 'illegal() client -> server: SYN',
     code: 'syntax-modifier',
-    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(seq-not-next): illegal[(CODE)] FROM -> TO:',
+    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(wrong-seq): illegal[(CODE)] FROM -> TO:',
   },
   {
     line: 'illegal(foo client -> server: SYN',
     code: 'syntax-modifier',
-    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(seq-not-next): illegal[(CODE)] FROM -> TO:',
+    says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(wrong-seq): illegal[(CODE)] FROM -> TO:',
   },
   { line: 'mallory as', code: 'syntax-modifier', says: 'After it stands a segment.' },
   {
