@@ -61,7 +61,7 @@ const readBackwardsCall = (line: Line, first: Token, host: Token, modifiers: Mod
   const right = `${host.text}: ${first.text}`;
   line.report(call, span, { problem: 'backwards', call: first.text, host: host.text }, write(span, right));
   line.replace(2, [host, { kind: 'COLON', text: ':', start: host.end, end: host.end }, first]);
-  return readCall(line, modifiers);
+  return line.silently(() => readCall(line, modifiers));
 };
 
 /** A word that is no keyword: perhaps a slip of one, or another word for one. */
