@@ -16,7 +16,8 @@ import {
   type PartialLangiumCoreServices,
   type PartialLangiumSharedCoreServices,
 } from 'langium';
-import type { File, Line } from './generated/ast.ts';
+import { firstCharacters } from './first-characters.ts';
+import type { File, Line, TcpTraceTerminalNames } from './generated/ast.ts';
 import {
   TcpTraceGeneratedModule,
   TcpTraceGeneratedSharedModule,
@@ -24,10 +25,13 @@ import {
 } from './generated/module.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
-/** Only NEWLINE breaks lines. Told so, the lexer need not find out when it is made. */
+/** Only NEWLINE breaks lines, and each terminal has its first characters. Told so, the lexer need not find out. */
 class LineTokenBuilder extends DefaultTokenBuilder {
   protected override buildTerminalToken(terminal: GrammarAST.TerminalRule) {
-    return Object.assign(super.buildTerminalToken(terminal), { LINE_BREAKS: terminal.name === 'NEWLINE' });
+    return Object.assign(super.buildTerminalToken(terminal), {
+      LINE_BREAKS: terminal.name === 'NEWLINE',
+      START_CHARS_HINT: [...firstCharacters(terminal.name as TcpTraceTerminalNames)],
+    });
   }
 }
 
