@@ -1,5 +1,6 @@
 import { asNumbered, onlyNumbersWrong } from './as-numbered.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { hadItAnswered } from './forgotten-answer.ts';
 import { hadItListened } from './forgotten-listen.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
@@ -20,9 +21,10 @@ export interface Played {
 }
 
 /**
- * Play one step in `world`. Three kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
- * something; a SYN+ACK of a host that does not listen, where `listen` may have been forgotten; and a segment whose
- * numbers were put right, where an earlier line may have miscounted. If a later step is wrong as things are and right
+ * Play one step in `world`. Four kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
+ * something; a SYN+ACK of a host that does not listen, where `listen` may have been forgotten; a segment that could
+ * follow on a SYN+ACK that is owed, where that line may have been; and a segment whose numbers were put right, where an
+ * earlier line may have miscounted. If a later step is wrong as things are and right
  * as they could be, the trace goes on from there: one mistake, one error.
  */
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
@@ -44,8 +46,8 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step):
 
 /** The doubt that a wrong step leaves by itself. */
 function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undefined {
-  const listening = hadItListened(world, step);
-  if (listening) return { world: listening, decidedBy: 'events' };
+  const otherwise = hadItListened(world, step) ?? hadItAnswered(world, step);
+  if (otherwise) return { world: otherwise, decidedBy: 'events' };
   const numbered = asNumbered(world, step, record);
   return numbered && { world: numbered, decidedBy: 'numbers' };
 }
