@@ -1,7 +1,7 @@
 import { asNumbered, onlyNumbersWrong } from './as-numbered.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { hadItAnswered } from './forgotten-answer.ts';
-import { hadItListened } from './forgotten-listen.ts';
+import { hadItReceivedSyn } from './forgotten-syn.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
@@ -22,7 +22,7 @@ export interface Played {
 
 /**
  * Play one step in `world`. Four kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
- * something; a SYN+ACK of a host that does not listen, where `listen` may have been forgotten; a segment that could
+ * something; a SYN+ACK that answers nothing, where `listen` or the SYN may have been forgotten; a segment that could
  * follow on a SYN+ACK that is owed, where that line may have been; and a segment whose numbers were put right, where an
  * earlier line may have miscounted. If a later step is wrong as things are and right
  * as they could be, the trace goes on from there: one mistake, one error.
@@ -46,7 +46,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step):
 
 /** The doubt that a wrong step leaves by itself. */
 function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undefined {
-  const otherwise = hadItListened(world, step) ?? hadItAnswered(world, step);
+  const otherwise = hadItReceivedSyn(world, step) ?? hadItAnswered(world, step);
   if (otherwise) return { world: otherwise, decidedBy: 'events' };
   const numbered = asNumbered(world, step, record);
   return numbered && { world: numbered, decidedBy: 'numbers' };
