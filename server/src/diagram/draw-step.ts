@@ -228,7 +228,7 @@ const sign = (record: StepRecord): string => {
 
 const hasTime = (step: Step): boolean => 'time' in step && step.time !== undefined;
 
-const time = (record: StepRecord): string => (hasTime(record.step) ? `${durationText(record.clock)} ·` : '');
+const time = (record: StepRecord): string => (hasTime(record.step) ? `${durationText(record.after.clock)} ·` : '');
 
 const callText = ({ call, octets, backlog }: CallStep): string =>
   words([call, octets ? `${octets.value}` : '', backlog ? `backlog=${backlog.value}` : '']);

@@ -11,29 +11,10 @@ import { readNetwork } from './statements/network.ts';
 import { type ProfileStatement, readProfile } from './statements/profile.ts';
 import { readNote, readSection } from './statements/text.ts';
 import { readWait } from './statements/wait.ts';
-import type { ReservedWord } from './words.ts';
+import { KEYWORDS, type Keyword } from './words.ts';
 
 /** What a line says. */
 export type Statement = Exclude<Step, UnreadableStep> | Header | ProfileStatement | HostStatement;
-
-/** A word that begins a statement. */
-export type Keyword = Exclude<ReservedWord, 'illegal' | 'old' | 'as'>;
-
-/** The words that begin a statement; all other statements begin with a host, or with what stands before one. */
-export const KEYWORDS: readonly Keyword[] = [
-  'trace',
-  'exercise',
-  'profile',
-  'host',
-  'given',
-  'deliver',
-  'drop',
-  'wait',
-  'expect',
-  'section',
-  'note',
-  'hint',
-];
 
 /** The keyword at the current item, in any letter case; undefined where it is a name. */
 export const keywordAt = (line: Line): Keyword | undefined => {

@@ -1,5 +1,5 @@
 import { nearest } from '../trace/nearest.ts';
-import { KEYWORDS, type Keyword, readKeyword, type Statement } from './keyword.ts';
+import { readKeyword, type Statement } from './keyword.ts';
 import { type Line, write } from './line.ts';
 import { isCall } from './parts/calls.ts';
 import type { Modifiers } from './parts/modifiers.ts';
@@ -12,6 +12,7 @@ import { statement } from './problems/statement.ts';
 import { time } from './problems/time.ts';
 import { readCall } from './statements/call.ts';
 import type { Token } from './token.ts';
+import { KEYWORDS, type Keyword } from './words.ts';
 
 /** What people call the statements otherwise. */
 const ALIASES: ReadonlyMap<string, Keyword> = new Map<string, Keyword>([

@@ -1,5 +1,5 @@
-/** The only words of the language that may not name a host. After `as`, `deliver` and `drop` even they are labels. */
-export const RESERVED = [
+/** The words that begin a statement; all other statements begin with a host, or with what stands before one. */
+export const KEYWORDS = [
   'trace',
   'exercise',
   'profile',
@@ -12,10 +12,13 @@ export const RESERVED = [
   'section',
   'note',
   'hint',
-  'illegal',
-  'old',
-  'as',
 ] as const;
+
+/** A word that begins a statement. */
+export type Keyword = (typeof KEYWORDS)[number];
+
+/** The only words of the language that may not name a host. After `as`, `deliver` and `drop` even they are labels. */
+export const RESERVED = [...KEYWORDS, 'illegal', 'old', 'as'] as const;
 
 /** A reserved word. */
 export type ReservedWord = (typeof RESERVED)[number];

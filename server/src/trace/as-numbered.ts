@@ -2,6 +2,7 @@ import { get } from '../tcp/ordered-map.ts';
 import { Flag } from '../tcp/segment.ts';
 import { add, comparable, distance, lt, type Octets, type Seq } from '../tcp/seq.ts';
 import { outstanding, type Tcb } from '../tcp/tcb.ts';
+import { hasError } from './diagnostic.ts';
 import type { SegmentStep, Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
@@ -41,7 +42,7 @@ export function asNumbered(world: World, step: Step, record: StepRecord): World 
   recount(stage, sender, receiver, step, sent.seq);
   if (step.ack && sent.flags & Flag.ACK) recountTheirs(stage, sender, receiver, step.ack.value, sent.ack);
   const played = play(stage.world, step);
-  return played.diagnostics.some(({ severity }) => severity === 'error') ? undefined : played.after;
+  return hasError(played.diagnostics) ? undefined : played.after;
 }
 
 /** Let the sender's own numbers be such that `right` is what the step writes. */

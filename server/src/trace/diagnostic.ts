@@ -30,3 +30,7 @@ export interface Diagnostic {
   readonly related: readonly Related[];
   readonly fix?: Fix | undefined;
 }
+
+/** Whether one of the diagnostics is an error. */
+export const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((d) => d.severity === 'error');

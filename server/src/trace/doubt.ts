@@ -1,7 +1,6 @@
 import { asNumbered, onlyNumbersWrong } from './as-numbered.ts';
-import type { Diagnostic } from './diagnostic.ts';
-import { hadItAnswered } from './forgotten-answer.ts';
-import { hadItReceivedSyn } from './forgotten-syn.ts';
+import { hasError } from './diagnostic.ts';
+import { hadNothingBeenLeftOut } from './left-out.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
@@ -21,11 +20,10 @@ export interface Played {
 }
 
 /**
- * Play one step in `world`. Four kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
- * something; a SYN+ACK that answers nothing, where `listen` or the SYN may have been forgotten; a segment that could
- * follow on a SYN+ACK that is owed, where that line may have been; and a segment whose numbers were put right, where an
- * earlier line may have miscounted. If a later step is wrong as things are and right
- * as they could be, the trace goes on from there: one mistake, one error.
+ * Play one step in `world`. Three kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
+ * something; a segment before which a line of the handshake may have been left out; and one whose numbers were put
+ * right, where an earlier line may have miscounted. If a later step is wrong as things are and right as they could be,
+ * the trace goes on from there: one mistake, one error.
  */
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
   const record = play(world, step);
@@ -46,7 +44,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step):
 
 /** The doubt that a wrong step leaves by itself. */
 function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undefined {
-  const otherwise = hadItReceivedSyn(world, step) ?? hadItAnswered(world, step);
+  const otherwise = hadNothingBeenLeftOut(world, step);
   if (otherwise) return { world: otherwise, decidedBy: 'events' };
   const numbered = asNumbered(world, step, record);
   return numbered && { world: numbered, decidedBy: 'numbers' };
@@ -55,5 +53,3 @@ function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undef
 const decides = (doubt: Doubt, step: Step, record: StepRecord): boolean =>
   doubt.decidedBy === 'anything' ||
   (doubt.decidedBy === 'events' ? step.kind !== 'expect' : step.kind === 'segment' && onlyNumbersWrong(record));
-
-const hasError = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => d.severity === 'error');

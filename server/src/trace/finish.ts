@@ -5,7 +5,7 @@ import { breach } from './rule.ts';
 import { finOwed } from './rules/fin-owed.ts';
 import { owed } from './rules/owed.ts';
 import { stillUnderWay } from './rules/still-under-way.ts';
-import { type End, endOf, hostAt, isOpen, type World } from './world.ts';
+import { type End, hostAt, hostsOf, isOpen, type World } from './world.ts';
 
 /** What is unfinished when a trace ends: answers owed, a FIN not sent, segments under way. Information, not errors. */
 export function finish(world: World): readonly Diagnostic[] {
@@ -19,7 +19,7 @@ export function finish(world: World): readonly Diagnostic[] {
 }
 
 function unfinishedEnd(world: World, key: number, end: End, diagnostics: Diagnostic[]): void {
-  const [host, peer] = endOf(key).map((index) => hostAt(world, index).name) as [string, string];
+  const [host, peer] = hostsOf(world, key).map(({ name }) => name) as [string, string];
   for (const { answer, cause } of end.owed) {
     const { tcb } = end;
     const reset = answer.kind !== 'ack' && answer.kind !== 'syn-ack';

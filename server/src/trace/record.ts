@@ -1,7 +1,7 @@
 import type { Segment } from '../tcp/segment.ts';
 import type { Fate, Transition } from '../tcp/tcb.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Nanoseconds, Step } from './model.ts';
+import type { Step } from './model.ts';
 import type { End, World } from './world.ts';
 
 /** A change of state of one end, or (`peer` undefined) of a host's listener. */
@@ -48,8 +48,6 @@ export interface StepRecord {
   readonly changes: readonly EndChange[];
   readonly transitions: readonly HostTransition[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The clock after the step. */
-  readonly clock: Nanoseconds;
   /** Everything there is after the step. */
   readonly after: World;
 }

@@ -171,7 +171,6 @@ export class Stage {
       changes: this.#changes,
       transitions: this.#transitions,
       diagnostics: this.#diagnostics,
-      clock: this.world.clock,
       after: this.world,
     };
   }

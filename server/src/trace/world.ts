@@ -96,8 +96,7 @@ const HOSTS = 2 ** 26;
 /** The key of the end that the host `host` has towards the host `peer` (indices). */
 export const endKey = (host: number, peer: number): number => host * HOSTS + peer;
 
-/** The indices of the host and the peer of an end. */
-export const endOf = (key: number): readonly [host: number, peer: number] => [Math.floor(key / HOSTS), key % HOSTS];
+const endOf = (key: number): readonly [host: number, peer: number] => [Math.floor(key / HOSTS), key % HOSTS];
 
 /** An end that has never had a connection. */
 export const IDLE: End = {
@@ -116,6 +115,12 @@ export const endAt = (world: World, host: number, peer: number): End => get(worl
 
 /** The host with this index, which exists. */
 export const hostAt = (world: World, index: number): Host => get(world.hosts, index) as Host;
+
+/** The host and the peer of the end with this key. */
+export const hostsOf = (world: World, key: number): readonly [host: Host, peer: Host] => {
+  const [host, peer] = endOf(key);
+  return [hostAt(world, host), hostAt(world, peer)];
+};
 
 /** What the host brings to a new connection (RFC 9293, 3.10.1). */
 export const openingOf = (host: Host): Opening => ({

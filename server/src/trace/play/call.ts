@@ -65,19 +65,13 @@ function playConnect(stage: Stage, step: CallStep, host: Host, cause: 'active OP
   settle(stage, step, host, peer, connect(tcb, iss, declared?.win?.value, host.listens !== undefined, cause));
 }
 
-function onTarget(stage: Stage, step: CallStep, host: Host, call: 'send' | 'receive' | 'close' | 'shutdown' | 'abort') {
+type ConnectionCall = 'send' | 'receive' | 'close' | 'shutdown' | 'abort';
+
+function onTarget(stage: Stage, step: CallStep, host: Host, call: ConnectionCall) {
   const target = targetOf(stage, step, host);
   const octets = step.octets?.value;
   if (target.kind === 'unclear') return;
-  if (target.kind !== 'connection') {
-    if (call === 'abort' || call === 'receive' || call === 'send' || target.kind === 'nothing') {
-      if (call === 'abort' && target.kind === 'listener') stopListening(stage, host, 'ABORT');
-      else if (call !== 'abort' && !(call === 'receive' && target.kind === 'listener'))
-        refuse(stage, step, host, undefined);
-      return;
-    }
-    return stopListening(stage, host, 'CLOSE');
-  }
+  if (target.kind !== 'connection') return withoutConnection(stage, step, host, call, target.kind === 'listener');
   const { peer } = target;
   const { tcb } = stage.end(host, peer);
   switch (call) {
@@ -95,6 +89,14 @@ function onTarget(stage: Stage, step: CallStep, host: Host, call: 'send' | 'rece
     default:
       return settle(stage, step, host, peer, close(tcb));
   }
+}
+
+/** A call of a host that has no connection: it concerns the listener, if there is one (3.10.2 to 3.10.5). */
+function withoutConnection(stage: Stage, step: CallStep, host: Host, call: ConnectionCall, listens: boolean) {
+  if (call === 'abort') {
+    if (listens) stopListening(stage, host, 'ABORT');
+  } else if (call === 'send' || !listens) refuse(stage, step, host, undefined);
+  else if (call !== 'receive') stopListening(stage, host, 'CLOSE');
 }
 
 function settle(stage: Stage, step: CallStep, host: Host, peer: Host, result: Outcome | Refusal) {

@@ -3,7 +3,7 @@ import { timeWaitTimeout } from '../../tcp/timeouts.ts';
 import type { Nanoseconds, Span, Time, WaitStep } from '../model.ts';
 import { timeGoesBack } from '../rules/time-goes-back.ts';
 import type { Stage } from '../stage.ts';
-import { endOf, hostAt } from '../world.ts';
+import { hostsOf } from '../world.ts';
 
 /** Move the clock to the time that stands before a step. One that lies back is reported and left out. */
 export function playTime(stage: Stage, time: Time, cause: Span): void {
@@ -28,10 +28,7 @@ function moveClock(stage: Stage, to: Nanoseconds, cause: Span): void {
     if (!timeWaits || timeWaits.top.at > to) break;
     const { at, end: key } = timeWaits.top;
     stage.world.timeWaits = pop(timeWaits, (a, b) => a.at < b.at);
-    const [host, peer] = endOf(key).map((index) => hostAt(stage.world, index)) as [
-      ReturnType<typeof hostAt>,
-      ReturnType<typeof hostAt>,
-    ];
+    const [host, peer] = hostsOf(stage.world, key);
     const end = stage.end(host, peer);
     const outcome = end.timeWaitEnds === at ? timeWaitTimeout(end.tcb) : undefined;
     if (outcome) stage.settle(host, peer, outcome, cause);

@@ -1,0 +1,56 @@
+import { get } from '../tcp/ordered-map.ts';
+import { Flag, type Flags } from '../tcp/segment.ts';
+import { add } from '../tcp/seq.ts';
+import { hasError } from './diagnostic.ts';
+import type { SegmentStep, Step } from './model.ts';
+import { play } from './play.ts';
+import { Stage } from './stage.ts';
+import { endAt, hostAt, isOpen, type World } from './world.ts';
+
+const SYN_ACK = Flag.SYN | Flag.ACK;
+
+/**
+ * The world after a segment, had a line of the handshake before it been there that may have been left out (RFC 9293,
+ * 3.10.7.2): for a SYN+ACK the `listen` or the SYN that it answers, for what follows on a SYN+ACK that one. Undefined
+ * where that would not make the segment right.
+ */
+export function hadNothingBeenLeftOut(world: World, step: Step): World | undefined {
+  if (step.kind !== 'segment' || step.flags.value & Flag.RST) return undefined;
+  const from = get(world.names, step.from.text);
+  const to = get(world.names, step.to.text);
+  if (from === undefined || to === undefined) return undefined;
+  if ((step.flags.value & SYN_ACK) === SYN_ACK) return hadSynArrived(world, step, from, to);
+  return step.flags.value & Flag.SYN ? undefined : hadSynAckArrived(world, step, from, to);
+}
+
+function hadSynArrived(world: World, step: SegmentStep, from: number, to: number): World | undefined {
+  const end = endAt(world, from, to);
+  if (isOpen(end)) return undefined;
+  const stage = new Stage(world);
+  const host = hostAt(world, from);
+  if (!host.listens) stage.change({ ...host, listens: step.span });
+  if (end.owed.length > 0) stage.put(host, hostAt(world, to), { ...end, owed: [] });
+  return after(stage.world, answered(step, Flag.SYN, isOpen(endAt(world, to, from))), step);
+}
+
+function hadSynAckArrived(world: World, step: SegmentStep, from: number, to: number): World | undefined {
+  const { state, synSent } = endAt(world, to, from).tcb;
+  return state === 'SYN-RECEIVED' ? after(world, answered(step, SYN_ACK, synSent), step) : undefined;
+}
+
+/** The SYN or SYN+ACK that `step` acknowledges; `again`: it was sent before, with a number of its own. */
+const answered = ({ span, from, to, flags, ack }: SegmentStep, bits: Flags, again: boolean): SegmentStep => ({
+  kind: 'segment',
+  span,
+  from: to,
+  arrow: '->',
+  to: from,
+  flags: { value: bits, span: flags.span },
+  seq: ack && !again ? { value: add(ack.value, -1), span: ack.span } : undefined,
+});
+
+function after(world: World, before: SegmentStep, step: SegmentStep): World | undefined {
+  const first = play(world, before);
+  const second = play(first.after, step);
+  return hasError(first.diagnostics) || hasError(second.diagnostics) ? undefined : second.after;
+}
