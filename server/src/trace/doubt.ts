@@ -50,6 +50,9 @@ function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undef
   return numbered && { world: numbered, decidedBy: 'numbers' };
 }
 
-const decides = (doubt: Doubt, step: Step, record: StepRecord): boolean =>
-  doubt.decidedBy === 'anything' ||
-  (doubt.decidedBy === 'events' ? step.kind !== 'expect' : step.kind === 'segment' && onlyNumbersWrong(record));
+/** Whether a step that is wrong as things are may decide the doubt. What is `illegal` on purpose is no witness. */
+function decides({ decidedBy }: Doubt, step: Step, record: StepRecord): boolean {
+  if (step.kind === 'segment' && step.illegal) return false;
+  if (decidedBy === 'numbers') return step.kind === 'segment' && onlyNumbersWrong(record);
+  return decidedBy === 'anything' || step.kind !== 'expect';
+}
