@@ -64,8 +64,17 @@ export class Workbench {
   /** Opens a file of the workspace by its name, and waits until its text is there. Gives its editor. */
   async openFile(name: string): Promise<Locator> {
     const base = path.basename(name);
-    await this.#pick('Control+P', name, base);
-    await this.page.locator(`.tab.active[data-resource-name="${base}"]`).waitFor();
+    const tab = this.page.locator(`.tab.active[data-resource-name="${base}"]`);
+    // While the list of files is still being filled, a click on a row may come to nothing: then it is asked for again.
+    for (let again = 4; again > 0; again--) {
+      await this.#pick('Control+P', name, base);
+      const opened = await tab.waitFor({ timeout: 6000 }).then(
+        () => true,
+        () => false,
+      );
+      if (opened) break;
+    }
+    await tab.waitFor();
     const editor = this.editor(base);
     await editor.locator('.view-line').first().waitFor();
     return editor;
