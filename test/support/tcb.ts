@@ -13,6 +13,7 @@ import {
   timeWaitTimeout,
   userTimeout,
 } from '../../server/src/tcp/timeouts.ts';
+import { RFC9293 } from '../../server/src/tcp/variant.ts';
 
 /** This end's ISS in all tests; its next number is 101, or 102 when its FIN has been sent. */
 export const ISS = 100;
@@ -129,7 +130,12 @@ export class End {
   gets(text: string): this {
     const peer = { seq: valueOf(this.#tcb.rcvNxt), ack: valueOf(this.#tcb.sndNxt) };
     return this.#take(
-      arrive(this.#tcb, segment(text, peer), { listening: this.#listening, isn: seq(ISS), win: undefined }),
+      arrive(this.#tcb, segment(text, peer), {
+        listening: this.#listening,
+        isn: seq(ISS),
+        win: undefined,
+        variant: RFC9293,
+      }),
     );
   }
 

@@ -2,9 +2,11 @@ import { Flag, type Segment, segLen } from './segment.ts';
 import { add, type Seq, seq } from './seq.ts';
 import { type Answer, nextIss, type Outcome, opened, stays, type Tcb } from './tcb.ts';
 import { waitingText } from './text.ts';
+import type { Variant } from './variant.ts';
 
 /** What a host brings to a new connection. */
 export interface Opening {
+  readonly variant: Variant;
   /** Whether the host has a passive OPEN pending: a segment for no connection meets LISTEN, not CLOSED. */
   readonly listening: boolean;
   /** The host's initial sequence number, where one is declared. */

@@ -1,6 +1,7 @@
 import type { Flags, Options } from '../tcp/segment.ts';
 import type { Octets, Seq } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
+import type { VariantName } from '../tcp/variant.ts';
 
 /** A place in a file, within one line. Line and columns count from 1, columns in UTF-16 units; `end` is exclusive. */
 export interface Span {
@@ -32,12 +33,9 @@ export interface Time {
   readonly span: Span;
 }
 
-/** The names of the profiles; what differs between them is the business of the checker. */
-export type ProfileName = 'rfc9293' | 'rfc793' | 'linux' | 'bsd';
-
 /** A `profile` line. */
 export interface Profile {
-  readonly name: ProfileName;
+  readonly name: VariantName;
   /** The maximum segment lifetime, where the line states it. */
   readonly msl?: Nanoseconds;
   readonly abortOnOverflow?: boolean;

@@ -11,7 +11,8 @@ import { playSegment } from './play/segment.ts';
 import { playTimeout } from './play/timeout.ts';
 import type { StepRecord } from './record.ts';
 import { Stage } from './stage.ts';
-import { MSL, type World } from './world.ts';
+import { variantOf } from './variant-of.ts';
+import type { World } from './world.ts';
 
 /** What the hosts of a trace come to before it begins. */
 interface Declared {
@@ -26,7 +27,7 @@ const declaredBefore = new WeakMap<Trace['hosts'], Declared>();
 export function begin(trace: Trace): { readonly world: World; readonly diagnostics: readonly Diagnostic[] } {
   const nothing: World = {
     trace,
-    twoMsl: 2 * (trace.profile?.msl ?? MSL),
+    variant: variantOf(trace.profile),
     clock: 0,
     begun: false,
     hosts: undefined,

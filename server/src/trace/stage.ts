@@ -128,7 +128,8 @@ export class Stage {
       received: tcb.rcvNxt !== before.tcb.rcvNxt ? cause : before.received,
       sent: before.sent,
       window: tcb.sndWnd !== before.tcb.sndWnd ? cause : before.window,
-      timeWaitEnds: startsTimeWait && !resumesTimeWait ? this.world.clock + this.world.twoMsl : before.timeWaitEnds,
+      timeWaitEnds:
+        startsTimeWait && !resumesTimeWait ? this.world.clock + this.world.variant.twoMsl : before.timeWaitEnds,
     };
     if (startsTimeWait) {
       const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };

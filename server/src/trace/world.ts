@@ -5,6 +5,7 @@ import type { Segment } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
 import { type Answer, CLOSED, connected, type Tcb } from '../tcp/tcb.ts';
+import type { Variant } from '../tcp/variant.ts';
 import type { ErrorName, HostDeclaration, Nanoseconds, Span, Trace } from './model.ts';
 
 /** A host: what it declares, and its part in all its connections. */
@@ -71,8 +72,8 @@ interface TimeWait {
 /** Everything there is at one moment of a trace, immutable. */
 export interface World {
   readonly trace: Trace;
-  /** 2MSL in nanoseconds. */
-  readonly twoMsl: Nanoseconds;
+  /** The TCP that the trace is checked against. */
+  readonly variant: Variant;
   readonly clock: Nanoseconds;
   /** Whether a step has been played: `given` stands before the first one. */
   readonly begun: boolean;
@@ -123,7 +124,8 @@ export const hostsOf = (world: World, key: number): readonly [host: Host, peer: 
 };
 
 /** What the host brings to a new connection (RFC 9293, 3.10.1). */
-export const openingOf = (host: Host): Opening => ({
+export const openingOf = (world: World, host: Host): Opening => ({
+  variant: world.variant,
   listening: host.listens !== undefined,
   isn: host.declaration?.isn?.value,
   win: host.declaration?.win?.value,
@@ -145,6 +147,3 @@ export const isOpen = (end: End): boolean => connected(end.tcb);
 
 /** Whether the end owes an answer of this kind. */
 export const owes = (end: End, kind: Answer['kind']): Owed | undefined => end.owed.find((o) => o.answer.kind === kind);
-
-/** RFC 9293, 3.4.2: MSL is two minutes. */
-export const MSL: Nanoseconds = 120e9;

@@ -1,4 +1,5 @@
-import type { Profile, ProfileName, Span } from '../../trace/model.ts';
+import type { VariantName } from '../../tcp/variant.ts';
+import type { Profile, Span } from '../../trace/model.ts';
 import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { readAssignment } from '../parts/assignment.ts';
@@ -7,7 +8,7 @@ import { checkLetterCase } from '../parts/letter-case.ts';
 import { readLifetime } from '../parts/time.ts';
 import { profile } from '../problems/profile.ts';
 
-const NAMES: readonly ProfileName[] = ['rfc9293', 'rfc793', 'linux', 'bsd'];
+const NAMES: readonly VariantName[] = ['rfc9293', 'rfc793', 'linux', 'bsd'];
 
 const OPTIONS = {
   'abort-on-overflow': 'abortOnOverflow',
@@ -34,7 +35,7 @@ export const readProfile = (line: Line): ProfileStatement => {
   return { kind: 'profile', profile: draft };
 };
 
-const readName = (line: Line): ProfileName => {
+const readName = (line: Line): VariantName => {
   const token = line.peek();
   if (token?.kind !== 'WORD' || token.text.includes('=') || Object.hasOwn(OPTIONS, token.text)) {
     line.report(profile, line.whole(), { problem: 'no-name' });

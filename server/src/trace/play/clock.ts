@@ -16,7 +16,7 @@ export function playTime(stage: Stage, time: Time, cause: Span): void {
 /** `wait`: the clock moves; TIME-WAIT ends where 2MSL have passed. */
 export function playWait(stage: Stage, step: WaitStep): void {
   const { duration } = step;
-  const length = 'ns' in duration ? duration.ns : duration.msl * (stage.world.twoMsl / 2);
+  const length = 'ns' in duration ? duration.ns : duration.msl * (stage.world.variant.twoMsl / 2);
   moveClock(stage, stage.world.clock + length, step.span);
 }
 

@@ -77,7 +77,7 @@ function transmit(s: Sending, segment: Segment, retransmission: boolean): void {
 export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, cause: Span): Fate {
   const host = stage.host(to.index);
   if (host.raw) return 'ignored';
-  const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(host));
+  const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(stage.world, host));
   stage.settle(host, from, outcome, cause);
   return outcome.fate ?? 'accepted';
 }
