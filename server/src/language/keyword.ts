@@ -32,8 +32,8 @@ export const keywordAt = (line: Line): Keyword | undefined => {
 const isUsedAsName = (line: Line, text: string, keyword: Keyword, exact: boolean): boolean => {
   const next = line.peek(1);
   if (next?.kind === 'SIGN') return /[>)x]/i.test(next.text) || !/^(?:host|wait)$/.test(keyword);
-  if (isColon(next)) return !exact || line.file.declared.has(text) || isCall(line.peek(2)?.text ?? '');
-  return !exact && line.file.declared.has(text);
+  if (isColon(next)) return !exact || line.file.isDeclared(text) || isCall(line.peek(2)?.text ?? '');
+  return !exact && line.file.isDeclared(text);
 };
 
 /** Reads the statement that begins with the keyword at the current item. */

@@ -2,6 +2,7 @@ import type { Fix } from '../trace/diagnostic.ts';
 import type { Span, Word } from '../trace/model.ts';
 import { breach, type Rule } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
+import { Place } from './place.ts';
 import type { Feature } from './problems/not-yet.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
@@ -24,10 +25,13 @@ export class Line {
   unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
   readonly #written: readonly Token[];
   readonly #offset: number;
+  readonly #places: Place[] | undefined;
   #reports = 0;
 
-  constructor(file: FileReading, { number, offset, tokens }: TokenLine) {
+  /** `places`, where given, gets every place on the line that is made. */
+  constructor(file: FileReading, { number, offset, tokens }: TokenLine, places?: Place[]) {
     this.file = file;
+    this.#places = places;
     this.number = number;
     this.tokens = tokens;
     this.#written = tokens;
@@ -73,18 +77,22 @@ export class Line {
 
   /** What `read` gives, without its reports. */
   silently<T>(read: () => T): T {
-    const { diagnostics, blamed, undeclarable } = this.file;
-    const [reports, names, words] = [diagnostics.length, blamed.size, undeclarable.length];
+    const forget = this.file.remember();
     const result = read();
-    diagnostics.length = reports;
-    undeclarable.length = words;
-    for (const name of [...blamed.keys()].slice(names)) blamed.delete(name);
+    forget();
     return result;
+  }
+
+  /** The place from column `start` to before column `end`. Every place on the line is made here, so that it can move with it. */
+  place(start: number, end: number): Place {
+    const place = new Place(this.number, start, end);
+    this.#places?.push(place);
+    return place;
   }
 
   /** Where `first` to `last` stand. */
   span(first: Token, last: Token = first): Span {
-    return { line: this.number, start: first.start, end: last.end };
+    return this.place(first.start, last.end);
   }
 
   /** Where all items stand, as the file has them: the statement, without comment and blanks around it. */
@@ -101,13 +109,13 @@ export class Line {
   /** The place right after the last item that was read. */
   after(): Span {
     const column = this.tokens[this.position - 1]?.end ?? 1;
-    return { line: this.number, start: column, end: column };
+    return this.place(column, column);
   }
 
   /** The place right after the last item of the line. */
   end(): Span {
     const column = this.tokens.at(-1)?.end ?? 1;
-    return { line: this.number, start: column, end: column };
+    return this.place(column, column);
   }
 
   /** An item as a word of the model. */

@@ -69,7 +69,7 @@ const readBackwardsCall = (line: Line, first: Token, host: Token, modifiers: Mod
 const readMisspelt = (line: Line, first: Token, modifiers: Modifiers): Statement | undefined => {
   const span = line.span(first);
   const found = first.text;
-  const isHost = line.file.declared.has(found);
+  const isHost = line.file.isDeclared(found);
   const keyword = isHost ? undefined : (ALIASES.get(found.toLowerCase()) ?? nearest(found, KEYWORDS));
   if (keyword !== undefined && line.peek(1) !== undefined) {
     line.report(statement, span, { problem: 'meant', found, form: keyword }, write(span, keyword));

@@ -30,13 +30,13 @@ const reportComment = (line: Line, tokens: readonly Token[], lines: number | und
   const first = tokens[0] as Token;
   const span = line.span(first, tokens.at(-1));
   if (first.kind === 'OPEN_COMMENT') {
-    const opening = { ...span, end: span.start + 2 };
+    const opening = line.place(span.start, span.start + 2);
     line.report(comment, span, { problem: 'open', lines }, lines === undefined ? write(opening, '//') : undefined);
     return;
   }
   const signs = tokens.findIndex((token, index) => token.text !== '#' || token.start !== first.start + index);
   const count = signs < 0 ? tokens.length : signs;
-  const sign = { ...span, end: span.start + count };
+  const sign = line.place(span.start, span.start + count);
   line.report(comment, span, { problem: 'sign', found: '#'.repeat(count) }, write(sign, '//'));
 };
 

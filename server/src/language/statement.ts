@@ -75,6 +75,5 @@ const isSegmentWithoutArrow = (line: Line): boolean =>
 const isCallWithoutColon = (line: Line): boolean => {
   const [first, next] = [line.peek(), line.peek(1)];
   if (first === undefined || next?.kind !== 'WORD' || !isCall(next.text)) return false;
-  const { declared } = line.file;
-  return declared.has(first.text) || !(isCall(first.text) && declared.has(next.text));
+  return line.file.isDeclared(first.text) || !(isCall(first.text) && line.file.isDeclared(next.text));
 };

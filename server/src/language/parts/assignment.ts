@@ -82,9 +82,9 @@ const isValue = (token: Token | undefined): token is Token & { readonly kind: 'W
 
 const parted = (line: Line, token: Token, sign: number, value: string, span: Span): Assignment => ({
   name: token.text.slice(0, sign),
-  nameSpan: { line: line.number, start: token.start, end: token.start + sign },
+  nameSpan: line.place(token.start, token.start + sign),
   value,
-  valueSpan: { line: line.number, start: token.start + sign + 1, end: span.end },
+  valueSpan: line.place(token.start + sign + 1, span.end),
   span,
   loose: false,
 });
@@ -93,7 +93,7 @@ const loose = (line: Line, token: Token, name: string, value: Token, items: numb
   line.position += items;
   return {
     name,
-    nameSpan: { line: line.number, start: token.start, end: token.start + name.length },
+    nameSpan: line.place(token.start, token.start + name.length),
     value: value.text,
     valueSpan: line.span(value),
     span: line.span(token, value),

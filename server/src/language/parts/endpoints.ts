@@ -68,7 +68,7 @@ const readWithoutArrow = (line: Line, sender: Token): Endpoints => {
   const receiver = line.peek() as Token;
   line.position++;
   const [from, to] = [readHostName(line, sender), readHostName(line, receiver)];
-  const gap = { line: line.number, start: sender.end, end: receiver.start };
+  const gap = line.place(sender.end, receiver.start);
   const right = `${from.text} -> ${to.text}`;
   line.report(arrowRule, line.span(sender, receiver), { problem: 'missing', right }, write(gap, ' -> ', 'Write ->'));
   return { from, arrow: '->', to };
@@ -80,7 +80,7 @@ const skipPort = (line: Line, host: Token): void => {
   const after = line.peek(2);
   if (line.kind() !== 'COLON' || port?.kind !== 'NUMBER' || port.start !== line.peek()?.end) return;
   if (after?.kind !== 'SIGN' && !isColon(after)) return;
-  const span = { line: line.number, start: host.end, end: port.end };
+  const span = line.place(host.end, port.end);
   line.position += 2;
   const found = line.source(span);
   line.report(endpoint, span, { problem: 'port', found, host: host.text }, write(span, '', `Remove ${found}`));
@@ -88,14 +88,13 @@ const skipPort = (line: Line, host: Token): void => {
 
 /** `a -xb`: the arrow of a lost segment sticks to the receiver. */
 const readGluedLoss = (line: Line, sender: Token, sign: Token, receiver: Token): Endpoints | undefined => {
-  const { declared } = line.file;
   const text = receiver.text.slice(1);
-  if (!isName(text) || (declared.has(receiver.text) && !declared.has(text))) return undefined;
+  if (!isName(text) || (line.file.isDeclared(receiver.text) && !line.file.isDeclared(text))) return undefined;
   line.position++;
   const span = line.span(sign, receiver);
   const right = `-x ${text}`;
   line.report(arrowRule, span, { problem: 'glued', found: line.source(span), right }, write(span, right));
-  const to = { text, span: { line: line.number, start: receiver.start + 1, end: receiver.end } };
+  const to = { text, span: line.place(receiver.start + 1, receiver.end) };
   return { from: readHostName(line, sender), arrow: '-x', to };
 };
 
@@ -111,7 +110,7 @@ const readMoreReceivers = (line: Line, from: Word, to: Word): boolean => {
     line.position = first;
     return false;
   }
-  const span = { line: line.number, start: to.span.start, end: line.after().end };
+  const span = line.place(to.span.start, line.after().end);
   line.report(endpoint, span, { problem: 'several-receivers', from: from.text, to: names.slice(0, 3) });
   return true;
 };

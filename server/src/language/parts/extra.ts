@@ -20,8 +20,8 @@ export const readExtra = (line: Line, form: FormName): void => {
   const next = line.tokens[first + 1];
   if (beginsStatement(line, separated ? first + 1 : first)) {
     const begin = (separated ? next : token) as Token;
-    const gap = { line: line.number, start: (line.tokens[first - 1] as Token).end, end: begin.start };
-    const statement = { line: line.number, start: begin.start, end: span.end };
+    const gap = line.place((line.tokens[first - 1] as Token).end, begin.start);
+    const statement = line.place(begin.start, span.end);
     const fix = write(gap, '\n', 'Begin a new line');
     line.report(extra, statement, { problem: 'two-statements', found: begin.text }, fix);
   } else if ((token.text === ';' || token.text === '.') && next === undefined) {

@@ -125,7 +125,7 @@ const readQuoted = (line: Line, token: Token): Written<Flags> | undefined => {
     return misjoined(line, token.text, line.span(token), foreign);
   }
   const value = Flag.PSH | Flag.ACK;
-  const before = { line: line.number, start: token.start, end: token.start };
+  const before = line.place(token.start, token.start);
   const fix = write(before, `${flagsText(value)} `, `Write ${flagsText(value)}`);
   line.report(flags, line.span(token), { problem: 'missing' }, fix);
   return { value, span: before };

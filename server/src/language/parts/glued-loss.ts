@@ -11,16 +11,15 @@ import { isName, looksLikeName } from './name.ts';
  */
 export const splitGluedLoss = (line: Line, token: Token): boolean => {
   const { text } = token;
-  const { declared } = line.file;
-  if (declared.has(text)) return false;
+  if (line.file.isDeclared(text)) return false;
   if (text.endsWith('-x') && looksLikeName(line.peek(1)) && isName(text.slice(0, -2))) {
-    if (!declared.has(text.slice(0, -2)) && !isColon(line.peek(2))) return false;
+    if (!line.file.isDeclared(text.slice(0, -2)) && !isColon(line.peek(2))) return false;
     split(line, token, text.length - 2, `${text.slice(0, -2)} -x ${line.peek(1)?.text}`, line.peek(1) as Token);
     return true;
   }
   if (!isColon(line.peek(1)) || !areFlags(line.peek(2)?.text ?? '')) return false;
   for (let at = text.indexOf('-x'); at > 0; at = text.indexOf('-x', at + 1)) {
-    if (!declared.has(text.slice(0, at)) || !declared.has(text.slice(at + 2))) continue;
+    if (!line.file.isDeclared(text.slice(0, at)) || !line.file.isDeclared(text.slice(at + 2))) continue;
     split(line, token, at, `${text.slice(0, at)} -x ${text.slice(at + 2)}`, token);
     return true;
   }

@@ -52,10 +52,10 @@ const isForger = (line: Line, token: Token): boolean => {
 
 /** Whether `token` is the modifier `word`, and not a name, before an arrow or a colon. */
 const isModifier = (line: Line, token: Token, word: string): boolean => {
-  if (token.text !== word && (token.text.toLowerCase() !== word || line.file.declared.has(token.text))) return false;
+  if (token.text !== word && (token.text.toLowerCase() !== word || line.file.isDeclared(token.text))) return false;
   const next = line.peek(1);
   if (!isColon(next)) return next?.kind !== 'SIGN';
-  return token.text === word && !line.file.declared.has(word) && !isCall(line.peek(2)?.text ?? '');
+  return token.text === word && !line.file.isDeclared(word) && !isCall(line.peek(2)?.text ?? '');
 };
 
 const readTimeModifier = (line: Line, read: Modifiers, token: Token): void => {
@@ -102,8 +102,8 @@ const readIllegal = (line: Line, read: Modifiers, token: Token): void => {
   if (read.illegal) line.report(order, span, { problem: 'repeated', what: 'illegal' });
   else if (read.old || read.forger) {
     const first = (read.old ?? read.forger?.span ?? span).start;
-    const before = line.source({ ...span, start: first, end: (line.tokens[line.position - 1] as Token).end });
-    const fix = write({ ...span, start: first }, `illegal ${before}`, 'Write illegal first');
+    const before = line.source(line.place(first, (line.tokens[line.position - 1] as Token).end));
+    const fix = write(line.place(first, span.end), `illegal ${before}`, 'Write illegal first');
     line.report(order, span, { problem: 'illegal' }, line.at('(', 1) ? undefined : fix);
   }
   line.position++;

@@ -31,16 +31,16 @@ export const readDeclaredName = (line: Line, token: Token): Word => {
  */
 export const readHostName = (line: Line, token: Token): Word => {
   const { text } = token;
-  const { declared, blamed, undeclarable } = line.file;
   const word = line.word(token);
-  if ((isName(text) && !isReserved(text)) || declared.has(text)) return word;
-  let meant = blamed.get(text);
+  if ((isName(text) && !isReserved(text)) || line.file.isDeclared(text)) return word;
+  let meant = line.file.takenFor(text);
   if (meant === undefined) {
+    const declared = line.file.declaredNames();
     const near = text === BLANK || declared.size > MOST_NAMES ? undefined : nearest(text, declared);
     blame(line, token, near);
     meant = near ?? text;
-    blamed.set(text, meant);
-    if (near === undefined && text !== BLANK) undeclarable.push(word);
+    line.file.take(text, meant);
+    if (near === undefined && text !== BLANK) line.file.undeclarable.push(word);
   } else if (text === BLANK) blame(line, token, undefined);
   return { text: meant, span: word.span };
 };

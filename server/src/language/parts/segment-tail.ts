@@ -102,7 +102,7 @@ const readField = (line: Line, tail: Tail, token: Token): boolean => {
   if (assignment === undefined) return false;
   const { name, nameSpan } = assignment;
   const value = withMore(line, tail, assignment);
-  const span = { ...assignment.span, end: line.after().end };
+  const span = line.place(assignment.span.start, line.after().end);
   if (assignment.loose) tail.loose = true;
   if (tail.segment.label) tail.labelFirst = true;
   const known = knownField(line, tail, assignment, span);
@@ -118,7 +118,7 @@ const readField = (line: Line, tail: Tail, token: Token): boolean => {
     line.report(field, span, { problem: 'missing', name: known, example: reader?.example ?? '' });
   } else {
     if (name !== known && name.toLowerCase() === known) checkLetterCase(line, nameSpan, name, known);
-    const valueSpan = { ...assignment.valueSpan, end: span.end };
+    const valueSpan = line.place(assignment.valueSpan.start, span.end);
     reader?.read(line, { field: known, text: value, span: valueSpan }, tail.segment, span);
   }
   return true;
@@ -186,7 +186,7 @@ const firstOf = (line: Line, segment: SegmentDraft, name: string): string => {
 const reportLoose = (line: Line, first: number): void => {
   const begin = line.tokens[first] as Token;
   const span = line.span(begin, line.tokens[line.position - 1]);
-  const gap = { ...span, start: (line.tokens[first - 1] as Token).end };
+  const gap = line.place((line.tokens[first - 1] as Token).end, span.end);
   const right = written(line, first).join(' ');
   line.report(
     field,

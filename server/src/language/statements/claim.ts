@@ -94,7 +94,7 @@ const readOddClaim = (line: Line, keyword: Keyword, token: Token): Claim | undef
   const span = line.span(token);
   const right = `${name} ${value}`;
   line.report(claimRule, span, { problem: 'sign', found: token.text, right }, write(span, right));
-  const host = { text: name, span: { line: line.number, start: token.start, end: token.start + name.length } };
+  const host = { text: name, span: line.place(token.start, token.start + name.length) };
   return { span, host, peer: undefined, state: { value: state, span }, variables: [], queues: [], error: undefined };
 };
 

@@ -35,7 +35,7 @@ const readSeparator = (line: Line): boolean => {
   if (!looksLikeName(claim) || said?.kind !== 'WORD' || line.broken) return false;
   if (sign) {
     line.position++;
-    const gap = { line: line.number, start: line.tokens[line.position - 2]?.end ?? token.start, end: token.end };
+    const gap = line.place(line.tokens[line.position - 2]?.end ?? token.start, token.end);
     line.report(
       claimRule,
       line.span(token),

@@ -40,7 +40,7 @@ export const readHost = (line: Line): HostStatement | undefined => {
   }
   if (name.span.end > name.span.start) line.position++;
   name = withGluedSigns(line, name);
-  line.file.declared.add(name.text);
+  line.file.declare(name.text);
   const draft: HostDraft = { name, raw: false, span: line.whole() };
   if (!readOtherNames(line, name)) {
     if (!isAddress(line)) skipColon(line, name.text);
@@ -64,7 +64,7 @@ const withGluedSigns = (line: Line, name: Word): Word => {
     line.position++;
   }
   if (end === name.span.end) return name;
-  const span = { ...name.span, end };
+  const span = line.place(name.span.start, end);
   const text = line.source(span);
   if (!line.broken) line.report(nameRule, span, { problem: 'malformed', text, what: 'host', nearest: undefined });
   return { text, span };
@@ -151,7 +151,7 @@ const readUnknownWord = (line: Line, token: Token): boolean => {
 
 const readProperty = (line: Line, draft: HostDraft, name: string, nameSpan: Value['span'], value: Value): void => {
   const known = PROPERTIES.find((each) => each === value.field);
-  const span = { ...nameSpan, end: Math.max(nameSpan.end + 1, value.span.end) };
+  const span = line.place(nameSpan.start, Math.max(nameSpan.end + 1, value.span.end));
   if (known === undefined) {
     if (value.field === 'raw') line.report(host, span, { problem: 'value', name: 'raw' });
     else reportProperty(line, name, nameSpan, span);

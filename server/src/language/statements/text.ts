@@ -61,13 +61,13 @@ export const readNote = (line: Line): TextStep | undefined => {
 const skipPlacement = (line: Line): void => {
   const first = line.peek();
   const next = line.peek(1);
-  if (first === undefined || line.file.declared.has(first.text) || next?.kind !== 'WORD') return;
+  if (first === undefined || line.file.isDeclared(first.text) || next?.kind !== 'WORD') return;
   const words = /^over$/i.test(first.text) ? 1 : /^(?:right|left)$/i.test(first.text) && line.at('of', 1) ? 2 : 0;
   const after = line.peek(words);
   if (words === 0 || after === undefined) return;
   const last = line.peek(words - 1) ?? first;
   const span = line.span(first, last);
-  const gap = { line: line.number, start: first.start, end: after.start };
+  const gap = line.place(first.start, after.start);
   const found = line.source(span);
   line.report(textRule, span, { problem: 'over', found }, write(gap, '', `Remove ${found}`));
   line.position += words;

@@ -51,11 +51,11 @@ const readTimer = (line: Line, token: Token): Written<TimerName> | 'peer' | unde
   const span = line.span(token);
   const lower = text.toLowerCase();
   const value = TIMERS.find((name) => name === lower);
-  if (value !== undefined && (text === value || !line.file.declared.has(text))) {
+  if (value !== undefined && (text === value || !line.file.isDeclared(text))) {
     checkLetterCase(line, span, text, value);
     return { value, span };
   }
-  if (line.file.declared.has(text)) return 'peer';
+  if (line.file.isDeclared(text)) return 'peer';
   const meant = ALIASES.get(lower) ?? nearest(text, TIMERS);
   if (meant === undefined && line.peek() === undefined && token.kind === 'WORD') return 'peer';
   line.report(timer, span, { found: text, nearest: meant }, meant && write(span, meant));
