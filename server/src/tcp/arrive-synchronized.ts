@@ -3,7 +3,7 @@ import { type Opening, passiveOpen } from './arrive-closed.ts';
 import { arriveReset } from './arrive-reset.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
-import { ended, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
+import { connected, ended, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
 import { acceptable, takeText } from './text.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
@@ -15,7 +15,7 @@ export function arriveSynchronized(tcb: Tcb, segment: Segment, opening: Opening)
     if (settled) return settled;
   }
   if (!acceptable(tcb, segment)) return arriveUnacceptable(tcb, segment);
-  if (flags & Flag.SYN) return arriveSyn(tcb);
+  if (flags & Flag.SYN) return arriveSyn(tcb, segment);
   if (!(flags & Flag.ACK)) return stays(tcb, 'ignored');
 
   const acknowledged = takeAck(tcb, segment);
@@ -33,7 +33,11 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment): Outcome {
   if (tcb.rcvWnd === 0 && segment.seq === tcb.rcvNxt && (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK) {
     // A valid ACK is taken although the window is closed (3.8.6, MUST-66).
     const acknowledged = takeAck(tcb, segment);
-    if (acknowledged.done) return { ...acknowledged.done, answer: acknowledged.done.answer ?? answer };
+    if (acknowledged.done) {
+      const { done } = acknowledged;
+      // What LAST-ACK waits for ends the connection: nobody is left to answer.
+      return connected(done.tcb) ? { ...done, answer: done.answer ?? answer } : done;
+    }
     return { tcb: acknowledged.tcb, fate: 'unacceptable', answer, transitions: acknowledged.transitions };
   }
   const end = add(segment.seq, segLen(segment));
@@ -46,9 +50,12 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment): Outcome {
   };
 }
 
-/** Fourth: a SYN inside the window. Passive SYN-RECEIVED returns to LISTEN, everything else sends a challenge ACK. */
-function arriveSyn(tcb: Tcb): Outcome {
-  if (tcb.state === 'SYN-RECEIVED' && tcb.passive && !tcb.reopened) {
+/**
+ * Fourth: a SYN inside the window. Passive SYN-RECEIVED returns to LISTEN, everything else sends a challenge ACK; so does
+ * SYN-RECEIVED where only the text behind the SYN is inside: it is the same SYN again.
+ */
+function arriveSyn(tcb: Tcb, { seq }: Segment): Outcome {
+  if (tcb.state === 'SYN-RECEIVED' && tcb.passive && !tcb.reopened && !lt(seq, tcb.rcvNxt)) {
     return {
       tcb: ended(tcb, 'LISTEN'),
       fate: 'reset',
@@ -97,6 +104,6 @@ function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition
     tcb,
     fate: 'ignored',
     transitions,
-    restarts2msl: tcb.state === 'TIME-WAIT' && (segment.flags & Flag.FIN) !== 0,
+    restarts2msl: tcb.state === 'TIME-WAIT' && (segment.flags & Flag.FIN) !== 0 && leq(segment.seq, tcb.rcvNxt),
   };
 }
