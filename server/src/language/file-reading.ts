@@ -1,6 +1,7 @@
 import { type Seq, seq } from '../tcp/seq.ts';
 import type { Diagnostic } from '../trace/diagnostic.ts';
 import type { Word } from '../trace/model.ts';
+import type { Mark } from './role.ts';
 
 /** How the reading of a line depends on other lines: a sum of these. */
 export const Depends = {
@@ -27,6 +28,8 @@ export class FileReading {
   readonly #taken = new Map<string, string>();
   /** Those of the line that is being read for which no other name is near; no line can declare them. */
   readonly undeclarable: Word[] = [];
+  /** What the readers find out about the items, where somebody wants to know. */
+  marks: Mark[] | undefined;
   readonly #symbolIndexes: Map<string, number>;
 
   /** `before`: an earlier reading, whose symbols keep their places. `declared`: names that are declared already. */

@@ -4,6 +4,7 @@ import { breach, type Rule } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
 import { Place } from './place.ts';
 import type { Feature } from './problems/not-yet.ts';
+import type { Mark, Role } from './role.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
 /** So many reports on one line are enough to mend it, or to delete it. */
@@ -75,6 +76,11 @@ export class Line {
       features.push(feature);
   }
 
+  /** Notes what stands at a place, and how that is best written. A later note on the same place counts. */
+  mark(role: Role, { start, end }: Pick<Mark, 'start' | 'end'>, right?: string): void {
+    this.file.marks?.push({ role, start, end, right });
+  }
+
   /** What `read` gives, without its reports. */
   silently<T>(read: () => T): T {
     const forget = this.file.remember();
@@ -91,12 +97,12 @@ export class Line {
   }
 
   /** Where `first` to `last` stand. */
-  span(first: Token, last: Token = first): Span {
+  span(first: Token, last: Token = first): Place {
     return this.place(first.start, last.end);
   }
 
   /** Where all items stand, as the file has them: the statement, without comment and blanks around it. */
-  whole(): Span {
+  whole(): Place {
     return this.span(this.#written[0] as Token, this.#written.at(-1));
   }
 

@@ -12,6 +12,7 @@ import { modifier } from './problems/modifier.ts';
 import { order } from './problems/order.ts';
 import { readCall } from './statements/call.ts';
 import { readSegment } from './statements/segment.ts';
+import type { Token } from './token.ts';
 import { BLANK } from './words.ts';
 
 /** Reads one line. Reports what is wrong with it, and gives what it says, or was plainly meant to say. */
@@ -19,6 +20,7 @@ export const readStatement = (line: Line): Statement | undefined => {
   const modifiers = readModifiers(line);
   const keyword = keywordAt(line);
   if (keyword !== undefined) {
+    line.mark('keyword', line.peek() as Token, keyword);
     checkModifiers(line, modifiers, keyword);
     return readKeyword(line, keyword, modifiers);
   }

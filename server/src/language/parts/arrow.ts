@@ -24,11 +24,13 @@ const BOTH_WAYS = /[\u2194\u21AE\u21CB\u21CC\u21D4\u21C4\u21C6\u27F7\u27FA]/;
 export const readArrow = (line: Line, token: Token): ReadArrow => {
   const { text } = token;
   const right = RIGHT[text];
+  line.mark('arrow', token, right?.arrow);
   if (right !== undefined) return right;
   const span = line.span(token);
   const direction = directionOf(text);
   if (direction !== 'right') return { arrow: '->', direction };
   const meant = /x$/i.test(text) ? '-x' : text.endsWith(')') ? '-)' : '->';
+  line.mark('arrow', token, meant);
   if (text.toLowerCase() === meant) checkLetterCase(line, span, text, meant);
   else line.report(arrow, span, { problem: 'sign', found: text, right: meant }, write(span, meant));
   return { arrow: meant, direction };

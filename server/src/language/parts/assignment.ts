@@ -54,7 +54,8 @@ export const findAssignment = (
   if (next.kind === 'COLON') return undefined;
   line.position += 2;
   const span = line.span(token, next);
-  return { name: token.text, nameSpan: line.span(token), value: '', valueSpan: line.after(), span, loose: false };
+  const nameSpan = line.span(token);
+  return marked(line, { name: token.text, nameSpan, value: '', valueSpan: line.after(), span, loose: false });
 };
 
 /** `seq=` without a value right behind it, and `seq=` with one that no item holds whole, such as `win=64*1024`. */
@@ -80,23 +81,30 @@ const isGlued = (line: Line, before: Token): boolean => {
 const isValue = (token: Token | undefined): token is Token & { readonly kind: 'WORD' | 'NUMBER' } =>
   token?.kind === 'NUMBER' || (token?.kind === 'WORD' && !token.text.includes('=') && token.text !== 'as');
 
-const parted = (line: Line, token: Token, sign: number, value: string, span: Span): Assignment => ({
-  name: token.text.slice(0, sign),
-  nameSpan: line.place(token.start, token.start + sign),
-  value,
-  valueSpan: line.place(token.start + sign + 1, span.end),
-  span,
-  loose: false,
-});
+const parted = (line: Line, token: Token, sign: number, value: string, span: Span): Assignment =>
+  marked(line, {
+    name: token.text.slice(0, sign),
+    nameSpan: line.place(token.start, token.start + sign),
+    value,
+    valueSpan: line.place(token.start + sign + 1, span.end),
+    span,
+    loose: false,
+  });
 
 const loose = (line: Line, token: Token, name: string, value: Token, items: number): Assignment => {
   line.position += items;
-  return {
+  return marked(line, {
     name,
     nameSpan: line.place(token.start, token.start + name.length),
     value: value.text,
     valueSpan: line.span(value),
     span: line.span(token, value),
     loose: true,
-  };
+  });
+};
+
+const marked = (line: Line, assignment: Assignment): Assignment => {
+  line.mark('field', assignment.nameSpan);
+  if (assignment.value !== '') line.mark('value', assignment.valueSpan);
+  return assignment;
 };

@@ -22,6 +22,7 @@ export const readEndpoints = (line: Line): Endpoints | undefined => {
     return undefined;
   }
   line.position++;
+  line.mark('sender', sender);
   skipPort(line, sender);
   if (line.kind() !== 'SIGN') return readWithoutArrow(line, sender);
   const sign = readSign(line);
@@ -44,10 +45,10 @@ export const readEndpoints = (line: Line): Endpoints | undefined => {
   if (direction === 'left') {
     const fix = write(span, `${receiver.text} -> ${sender.text}`);
     line.report(arrowRule, span, { problem: 'backwards', from: sender.text, to: receiver.text }, fix);
-    return { from: readHostName(line, receiver), arrow, to: readHostName(line, sender) };
+    return { from: readHostName(line, receiver, 'sender'), arrow, to: readHostName(line, sender, 'receiver') };
   }
-  const from = readHostName(line, sender);
-  const to = readHostName(line, receiver);
+  const from = readHostName(line, sender, 'sender');
+  const to = readHostName(line, receiver, 'receiver');
   skipPort(line, receiver);
   return line.kind() === 'COMMA' && readMoreReceivers(line, from, to) ? undefined : { from, arrow, to };
 };
@@ -67,7 +68,7 @@ const readSign = (line: Line): Token => {
 const readWithoutArrow = (line: Line, sender: Token): Endpoints => {
   const receiver = line.peek() as Token;
   line.position++;
-  const [from, to] = [readHostName(line, sender), readHostName(line, receiver)];
+  const [from, to] = [readHostName(line, sender, 'sender'), readHostName(line, receiver, 'receiver')];
   const gap = line.place(sender.end, receiver.start);
   const right = `${from.text} -> ${to.text}`;
   line.report(arrowRule, line.span(sender, receiver), { problem: 'missing', right }, write(gap, ' -> ', 'Write ->'));
@@ -95,7 +96,9 @@ const readGluedLoss = (line: Line, sender: Token, sign: Token, receiver: Token):
   const right = `-x ${text}`;
   line.report(arrowRule, span, { problem: 'glued', found: line.source(span), right }, write(span, right));
   const to = { text, span: line.place(receiver.start + 1, receiver.end) };
-  return { from: readHostName(line, sender), arrow: '-x', to };
+  line.mark('arrow', { start: sign.start, end: to.span.start });
+  line.mark('receiver', to.span);
+  return { from: readHostName(line, sender, 'sender'), arrow: '-x', to };
 };
 
 /** `a -> b, c: SYN`; false, and nothing read, if the line goes on otherwise. */

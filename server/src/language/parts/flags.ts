@@ -47,12 +47,16 @@ export const areFlags = (word: string): boolean => {
 /** The flags that one word says, `SYN+ACK` or `SYN-ACK`. Reports what is wrong with it, and then gives what is meant. */
 export const readFlags = (line: Line, text: string, span: Span): Written<Flags> | undefined => {
   const spared = known.get(text);
-  if (spared !== undefined) return { value: spared, span };
+  if (spared !== undefined) {
+    if (line.file.marks) line.mark('flag', span, flagsText(spared));
+    return { value: spared, span };
+  }
   const parts = text.toUpperCase().split(/[-+/.]/);
   if (!areFlags(text)) return readMisspelt(line, text, span);
   const value = parts.reduce((sum, part) => sum | (bitOf(part) ?? 0), 0);
   const repeated = parts.find((part, index) => parts.indexOf(part) < index);
   const right = flagsText(value);
+  line.mark('flag', span, right);
   if (repeated !== undefined) {
     line.report(flags, span, { problem: 'repeated', flag: repeated, right }, write(span, right));
   } else if (parts.length > 1 && parts.includes('NONE')) line.report(flags, span, { problem: 'none-and-others' });
@@ -65,6 +69,7 @@ export const readFlags = (line: Line, text: string, span: Span): Written<Flags> 
 /** Reports flags that are joined otherwise than by `+`, and gives them. */
 export const misjoined = (line: Line, found: string, span: Span, value: Flags): Written<Flags> => {
   const right = flagsText(value);
+  line.mark('flag', span, right);
   line.report(flags, span, { problem: 'spelling', found, right }, write(span, right));
   return { value, span };
 };

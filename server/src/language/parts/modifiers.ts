@@ -98,6 +98,7 @@ const readUnsignedTime = (line: Line, read: Modifiers, token: Token): boolean =>
 
 const readIllegal = (line: Line, read: Modifiers, token: Token): void => {
   checkLetterCase(line, line.span(token), token.text, 'illegal');
+  line.mark('keyword', token, 'illegal');
   const span = line.span(token);
   if (read.illegal) line.report(order, span, { problem: 'repeated', what: 'illegal' });
   else if (read.old || read.forger) {
@@ -120,6 +121,7 @@ const readCode = (line: Line, read: Modifiers, token: Token): void => {
   const closing = line.peek();
   if (closing?.text === ')') line.position++;
   if (code !== undefined && closing?.text === ')') {
+    line.mark('rule', code);
     read.illegal = { code: line.word(code), span: line.span(token, closing) };
   } else {
     while (/^[()]$/.test(line.peek()?.text ?? '')) line.position++;
@@ -129,6 +131,7 @@ const readCode = (line: Line, read: Modifiers, token: Token): void => {
 
 const readOld = (line: Line, read: Modifiers, token: Token): void => {
   checkLetterCase(line, line.span(token), token.text, 'old');
+  line.mark('keyword', token, 'old');
   line.position++;
   if (read.old) line.report(order, line.span(token), { problem: 'repeated', what: 'old' });
   else if (read.forger) line.report(order, line.span(token), { problem: 'old-and-as' });
@@ -137,8 +140,9 @@ const readOld = (line: Line, read: Modifiers, token: Token): void => {
 };
 
 const readForger = (line: Line, read: Modifiers, token: Token): void => {
+  line.mark('keyword', line.peek(1) as Token);
   line.position += 2;
   if (read.forger) line.report(order, line.span(token), { problem: 'repeated', what: 'NAME as' });
   else if (read.old) line.report(order, line.span(token), { problem: 'old-and-as' });
-  read.forger = readHostName(line, token);
+  read.forger = readHostName(line, token, 'forger');
 };

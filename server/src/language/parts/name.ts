@@ -3,6 +3,7 @@ import { nearest } from '../../trace/nearest.ts';
 import { type Line, write } from '../line.ts';
 import { blank } from '../problems/blank.ts';
 import { name } from '../problems/name.ts';
+import type { Role } from '../role.ts';
 import type { Token } from '../token.ts';
 import { BLANK, isReserved } from '../words.ts';
 
@@ -21,6 +22,7 @@ export const looksLikeName = (token: Token | undefined): token is Token & { read
 
 /** The name of a host where it is declared. Reports what cannot be a name, and gives it all the same. */
 export const readDeclaredName = (line: Line, token: Token): Word => {
+  line.mark('declaration', token);
   if (!isName(token.text) || isReserved(token.text)) blame(line, token, undefined);
   return line.word(token);
 };
@@ -29,8 +31,9 @@ export const readDeclaredName = (line: Line, token: Token): Word => {
  * The name of a host where it is used. What cannot be a name is reported once a file, unless a line declares it: then
  * that was said there. It is taken for the name that is nearest, else for a name all the same.
  */
-export const readHostName = (line: Line, token: Token): Word => {
+export const readHostName = (line: Line, token: Token, role: Role = 'host'): Word => {
   const { text } = token;
+  line.mark(role, token);
   const word = line.word(token);
   if ((isName(text) && !isReserved(text)) || line.file.isDeclared(text)) return word;
   let meant = line.file.takenFor(text);
@@ -45,8 +48,9 @@ export const readHostName = (line: Line, token: Token): Word => {
   return { text: meant, span: word.span };
 };
 
-/** The name of a label: any word, reserved or not. */
-export const readLabel = (line: Line, token: Token): Word => {
+/** The name of a label, which is declared or used there: any word, reserved or not. */
+export const readLabel = (line: Line, token: Token, role: 'label-declaration' | 'label'): Word => {
+  line.mark(role, token);
   const word = line.word(token);
   if (!isName(token.text))
     line.report(name, word.span, { problem: 'malformed', text: token.text, what: 'label', nearest: undefined });

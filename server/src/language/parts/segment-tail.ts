@@ -76,6 +76,7 @@ const readPayload = (line: Line, tail: Tail, token: Token): void => {
 const readLabelOf = (line: Line, { segment }: Tail, token: Token): void => {
   line.position++;
   checkLetterCase(line, line.span(token), token.text, 'as');
+  line.mark('keyword', token, 'as');
   const name = line.peek();
   if (!looksLikeName(name)) {
     line.report(label, line.span(token), { after: 'as' });
@@ -83,13 +84,14 @@ const readLabelOf = (line: Line, { segment }: Tail, token: Token): void => {
   }
   line.position++;
   if (segment.label) line.report(order, line.span(token, name), { problem: 'repeated', what: 'as LABEL' });
-  else segment.label = readLabel(line, name);
+  else segment.label = readLabel(line, name, 'label-declaration');
 };
 
 /** `illegal` or `old` at the end of the line. */
 const readLateModifier = (line: Line, { segment }: Tail, token: Token): void => {
   const what = token.text as 'illegal' | 'old';
   const span = line.span(token);
+  line.mark('keyword', token);
   line.report(order, span, { problem: 'first', what }, toFront(line, token));
   line.position++;
   if (what === 'old') segment.old = span;
@@ -107,6 +109,7 @@ const readField = (line: Line, tail: Tail, token: Token): boolean => {
   if (tail.segment.label) tail.labelFirst = true;
   const known = knownField(line, tail, assignment, span);
   if (known === undefined) return true;
+  if (name.toLowerCase() === known) line.mark('field', nameSpan, known);
   if (tail.seen.has(known)) {
     line.report(field, span, { problem: 'repeated', name: known, first: firstOf(line, tail.segment, known) });
     return true;
@@ -171,7 +174,9 @@ const withMore = (line: Line, tail: Tail, { name, value }: Assignment): string =
 const withBlocks = (line: Line, value: string): string => {
   let all = value;
   while (line.kind() === 'COMMA' && (line.kind(1) === 'NUMBER' || line.kind(1) === 'WORD') && !isTail(line, 1)) {
-    all += `,${line.peek(1)?.text}`;
+    const block = line.peek(1) as Token;
+    line.mark('value', block);
+    all += `,${block.text}`;
     line.position += 2;
   }
   return all;

@@ -36,6 +36,7 @@ export const stateNamed = (word: string): State | undefined => {
 export const readState = (line: Line, text: string, span: Span): Written<State> | undefined => {
   const value = stateNamed(text);
   if (value !== undefined) {
+    line.mark('state', span, value);
     if (/[a-z]/.test(text)) checkLetterCase(line, span, text, value);
     return { value, span };
   }

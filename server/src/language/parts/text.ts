@@ -43,6 +43,7 @@ export const readText = (line: Line, token: Token): Text => {
     raw = bare;
   }
   const span = { line: line.number, start, end };
+  line.mark('string', span);
   if (!raw.includes('\\')) return { raw, text: raw, octets: utf8Length(raw), span };
   return unescape(line, raw, span);
 };

@@ -47,6 +47,7 @@ const scaled = (whole: string, fraction: string, power: number): number => {
 export const readTime = (line: Line, token: Token): Time | undefined => {
   const { text } = token;
   const span = line.span(token);
+  line.mark('time', span);
   const [, whole = '', fraction = ''] = TIME.exec(text) ?? [];
   if (whole + fraction === '') {
     const unit = /^([@+][0-9]+(?:\.[0-9]+)?)s(?:ec)?$/.exec(text)?.[1];
@@ -71,6 +72,7 @@ export const readDuration = (line: Line, text: string, span: Span): Duration | u
   }
   const decimal = fraction === '' ? whole : `${whole}.${fraction}`;
   const unit = unitNamed(written);
+  line.mark('duration', span, unit && decimal + unit);
   if (written === '') {
     const right = `${text}s`;
     line.report(time, span, { problem: 'no-unit', found: text, right }, write(span, right));

@@ -106,6 +106,7 @@ const readCallWord = (line: Line, token: Token, host: Word): CallName | 'timeout
   const lower = text.toLowerCase();
   if (isCall(lower)) {
     checkLetterCase(line, span, text, lower);
+    line.mark('call', token, lower);
     return lower as CallName;
   }
   const state = token.kind === 'WORD' ? stateNamed(text) : undefined;
@@ -130,7 +131,7 @@ const readArguments = (line: Line, step: CallDraft): CallStep => {
   const peer = line.peek();
   if (WITH_PEER.has(step.call) && looksLikeName(peer) && peer.kind === 'WORD') {
     line.position++;
-    step.peer = readHostName(line, peer);
+    step.peer = readHostName(line, peer, 'peer');
   }
   if (takesOctets) readOctets(line, step);
   else if (step.call === 'listen') readBacklog(line, step);
@@ -151,6 +152,7 @@ const readOctets = (line: Line, step: CallDraft): void => {
   const token = line.peek();
   if (token?.kind === 'NUMBER') {
     line.position++;
+    line.mark('number', token);
     step.octets = written(line, octetsOf(line, step, token), ranges.octets);
     return;
   }
@@ -211,6 +213,7 @@ const readBacklog = (line: Line, step: CallDraft): void => {
     return;
   }
   checkLetterCase(line, nameSpan, name, 'backlog');
+  line.mark('field', nameSpan, 'backlog');
   if (value === BLANK) return;
   step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, ranges.queue);
   if (step.backlog) line.uses({ feature: 'queue' }, span);

@@ -110,7 +110,7 @@ const readEnds = (line: Line, token: Token): [Word, Word | undefined] => {
     line.report(claimRule, line.span(token), { problem: 'peer', found: token.text });
     return [line.word(host), undefined];
   }
-  return [readHostName(line, host), readHostName(line, peer)];
+  return [readHostName(line, host), readHostName(line, peer, 'peer')];
 };
 
 /** `client: ESTABLISHED`, `client = ESTABLISHED`, `client is ESTABLISHED`. */
@@ -136,6 +136,7 @@ const readPart = (line: Line, draft: ClaimDraft, keyword: Keyword): boolean => {
   if (assignment !== undefined) return readVariable(line, draft, keyword, assignment);
   if (isVariable(text)) {
     line.position++;
+    line.mark('variable', token);
     line.report(field, line.span(token), { problem: 'missing', name: text, example: `${text.toLowerCase()}=1` });
     return true;
   }
@@ -168,6 +169,7 @@ const readSecondState = (line: Line, draft: ClaimDraft, token: Token): boolean =
 const readError = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token): boolean => {
   line.position++;
   checkLetterCase(line, line.span(token), token.text, 'error');
+  line.mark('keyword', token, 'error');
   const name = line.peek();
   if (name?.kind !== 'WORD') {
     line.report(claimRule, line.span(token), { problem: 'no-error' });
@@ -179,6 +181,7 @@ const readError = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token
   const upper = name.text.toUpperCase();
   const known = ERRORS.find((each) => each === upper);
   const meant = known ?? nearest(name.text, ERRORS);
+  if (known !== undefined) line.mark('error', name, known);
   if (known !== undefined) checkLetterCase(line, span, name.text, known);
   else
     line.report(claimRule, span, { problem: 'error', found: name.text, nearest: meant }, meant && write(span, meant));
@@ -196,6 +199,7 @@ const readVariable = (line: Line, draft: ClaimDraft, keyword: Keyword, assignmen
   const meant = queue ?? variable ?? misspeltVariable(line, assignment);
   if (meant === undefined) return true;
   if (lower === meant) checkLetterCase(line, nameSpan, name, meant);
+  line.mark('variable', nameSpan, lower === meant ? meant : undefined);
   const read: Value = { field: meant, text: value, span: valueSpan };
   if ([...draft.variables, ...draft.queues].some((each) => each.name === meant)) {
     line.report(claimRule, span, { problem: 'repeated', name: meant });

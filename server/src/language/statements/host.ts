@@ -123,6 +123,7 @@ const readWord = (line: Line, draft: HostDraft, token: Token): boolean => {
   if (token.text.toLowerCase() === 'raw') {
     line.position++;
     checkLetterCase(line, span, token.text, 'raw');
+    line.mark('keyword', token, 'raw');
     if (draft.raw) line.report(host, span, { problem: 'repeated', name: 'raw' });
     draft.raw = true;
     return true;
@@ -158,6 +159,7 @@ const readProperty = (line: Line, draft: HostDraft, name: string, nameSpan: Valu
     return;
   }
   checkLetterCase(line, nameSpan, name, known);
+  line.mark('field', nameSpan, known);
   if (draft[known]) line.report(host, span, { problem: 'repeated', name: known });
   else if (value.text === BLANK) line.uses({ feature: 'blank' }, span);
   else if (value.text === '') line.report(field, span, { problem: 'missing', name: known, example: `${known}=1` });
@@ -210,6 +212,7 @@ const readLooseAddress = (line: Line, draft: HostDraft): void => {
 
 const setAddress = (line: Line, draft: HostDraft, token: Token, read: Address | undefined): void => {
   if (read === undefined) return;
+  line.mark('address', token);
   if (draft.address !== undefined) {
     line.report(addressRule, line.span(token), { problem: 'second', first: draft.address });
     return;

@@ -13,7 +13,7 @@ export const readNetwork = (line: Line, kind: 'deliver' | 'drop', { time }: Modi
     return undefined;
   }
   line.position++;
-  const word = readLabel(line, token);
+  const word = readLabel(line, token, 'label');
   readExtra(line, kind);
   return { kind, span: line.whole(), time, label: word };
 };

@@ -59,6 +59,7 @@ const readName = (line: Line): VariantName => {
     return meant ?? 'rfc9293';
   }
   checkLetterCase(line, span, text, name);
+  line.mark('profile', span, name);
   if (name !== 'rfc9293') line.uses({ feature: 'profile', name }, span);
   return name;
 };
@@ -78,6 +79,7 @@ const readOption = (line: Line, draft: ProfileDraft, seen: Set<string>): void =>
     return;
   }
   checkLetterCase(line, assignment?.nameSpan ?? span, name, lower);
+  line.mark('option', assignment?.nameSpan ?? span, lower);
   if (seen.has(lower)) {
     line.report(profile, span, { problem: 'repeated', name: lower });
     return;

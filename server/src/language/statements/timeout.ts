@@ -34,10 +34,10 @@ export const readTimeout = (line: Line, host: Word, { time }: Modifiers): Timeou
     line.position++;
     const read = readTimer(line, first);
     const second = line.peek();
-    if (read === 'peer') peer = readHostName(line, first);
+    if (read === 'peer') peer = readHostName(line, first, 'peer');
     else if (looksLikeName(second) && line.peek(1) === undefined) {
       line.position++;
-      peer = readHostName(line, second);
+      peer = readHostName(line, second, 'peer');
     }
     if (read !== 'peer') timer = read;
   }
@@ -53,6 +53,7 @@ const readTimer = (line: Line, token: Token): Written<TimerName> | 'peer' | unde
   const value = TIMERS.find((name) => name === lower);
   if (value !== undefined && (text === value || !line.file.isDeclared(text))) {
     checkLetterCase(line, span, text, value);
+    line.mark('timer', token, value);
     return { value, span };
   }
   if (line.file.isDeclared(text)) return 'peer';
