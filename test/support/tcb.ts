@@ -13,7 +13,7 @@ import {
   timeWaitTimeout,
   userTimeout,
 } from '../../server/src/tcp/timeouts.ts';
-import { RFC9293 } from '../../server/src/tcp/variant.ts';
+import { RFC9293, VARIANTS, type Variant, type VariantName } from '../../server/src/tcp/variant.ts';
 
 /** This end's ISS in all tests; its next number is 101, or 102 when its FIN has been sent. */
 export const ISS = 100;
@@ -108,22 +108,29 @@ export class End {
   #outcome: Outcome | undefined;
   #refusal: string | undefined;
   #listening: boolean;
+  readonly #variant: Variant;
   readonly #before: Tcb;
 
-  constructor(tcb: Tcb, listening: boolean) {
+  constructor(tcb: Tcb, listening: boolean, variant: Variant = RFC9293) {
     this.#tcb = tcb;
     this.#before = tcb;
     this.#listening = listening;
+    this.#variant = variant;
   }
 
   /** With these numbers instead of the usual ones. */
   with(numbers: Partial<Tcb>): End {
-    return new End({ ...this.#tcb, ...numbers }, this.#listening);
+    return new End({ ...this.#tcb, ...numbers }, this.#listening, this.#variant);
   }
 
   /** With a host behind it that listens (or not). */
   listening(listening = true): End {
-    return new End(this.#tcb, listening);
+    return new End(this.#tcb, listening, this.#variant);
+  }
+
+  /** As the TCP `name` has it, with these differences. */
+  by(name: VariantName, options: Partial<Variant> = {}): End {
+    return new End(this.#tcb, this.#listening, { ...VARIANTS[name], ...options });
   }
 
   /** A segment arrives; what is left out of it is what a peer in step would write. */
@@ -134,7 +141,7 @@ export class End {
         listening: this.#listening,
         isn: seq(ISS),
         win: undefined,
-        variant: RFC9293,
+        variant: this.#variant,
       }),
     );
   }
@@ -145,16 +152,16 @@ export class End {
     return this.#take({ tcb: emit(this.#tcb, segment(text, own)), transitions: [] });
   }
 
-  connects = (): this => this.#take(calls.connect(this.#tcb, seq(ISS), undefined, this.#listening));
+  connects = (): this => this.#take(calls.connect(this.#tcb, seq(ISS), undefined, this.#listening, this.#variant));
   queues = (octets: Octets): this => this.#take(calls.send(this.#tcb, octets));
   reads = (octets?: Octets): this => this.#take(calls.receive(this.#tcb, octets));
-  closes = (): this => this.#take(calls.close(this.#tcb));
+  closes = (reading = false): this => this.#take(calls.close(this.#tcb, reading));
   aborts = (): this => this.#take(calls.abort(this.#tcb));
   crashes = (): this => this.#take(calls.crash(this.#tcb));
 
   /** A timer runs out. */
   timesOut(timer: keyof typeof TIMEOUTS): this {
-    const outcome = TIMEOUTS[timer](this.#tcb);
+    const outcome = TIMEOUTS[timer](this.#tcb, this.#variant);
     if (outcome) return this.#take(outcome);
     this.#refusal = 'not running';
     return this;
@@ -234,7 +241,7 @@ export class End {
   }
 
   /** The application is given this error. */
-  fails(error: 'ECONNREFUSED' | 'ECONNRESET' | 'ETIMEDOUT' | undefined): this {
+  fails(error: Outcome['error']): this {
     expect(this.#outcome?.error).toBe(error);
     return this;
   }

@@ -38,12 +38,12 @@ describe('RECEIVE (3.10.3)', () => {
   });
 
   test.each<State>(['SYN-SENT', 'SYN-RECEIVED'])('%s: RECEIVE waits', (state) => {
-    at(state).reads(10).stays();
+    at(state).with({ reads: true }).reads(10).stays();
   });
 
   test.each<State>(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2'])('%s: RECEIVE', (state) => {
     at(state).gets('PSH+ACK ack=101 len=10').has({ unread: 10 }).reads(4).has({ unread: 6 }).reads().has({ unread: 0 });
-    at(state).reads(10).stays();
+    at(state).with({ reads: true }).reads(10).stays();
   });
 
   test('CLOSE-WAIT: RECEIVE of data that is on hand', () => {
@@ -62,8 +62,8 @@ describe('RECEIVE (3.10.3)', () => {
   test.each<State>(['CLOSE-WAIT', 'CLOSING', 'LAST-ACK', 'TIME-WAIT'])(
     '%s: the end of the stream may be read',
     (state) => {
-      at(state).reads().stays();
-      at(state).reads(0).stays();
+      at(state).with({ reads: true }).reads().stays();
+      at(state).with({ reads: true }).reads(0).stays();
     },
   );
 });

@@ -12,6 +12,7 @@ import {
   UNSTATED_WINDOW,
 } from './tcb.ts';
 import { drain } from './text.ts';
+import type { Variant } from './variant.ts';
 
 /** What the ACK field comes to: the block with which the segment goes on, or (`done`) the outcome, if it ends here. */
 export type Acknowledged =
@@ -21,11 +22,11 @@ export type Acknowledged =
 const NONE: readonly Transition[] = [];
 
 /** Check the ACK field (RFC 9293, 3.10.7.4, fifth, with RFC 5961, 5). The ACK bit is on. */
-export function takeAck(tcb: Tcb, segment: Segment): Acknowledged {
-  if (tcb.state === 'SYN-RECEIVED') return takeAckOfSyn(tcb, segment);
+export function takeAck(tcb: Tcb, segment: Segment, { challenges }: Variant): Acknowledged {
+  if (tcb.state === 'SYN-RECEIVED') return takeAckOfSyn(tcb, segment, challenges);
   const { ack } = segment;
   if (lt(tcb.sndNxt, ack)) return { done: stays(tcb, 'unacceptable', { kind: 'ack' }) };
-  if (lt(ack, tcb.sndUna) && distance(tcb.sndUna, ack) > (tcb.maxSndWnd ?? UNSTATED_WINDOW)) {
+  if (challenges && lt(ack, tcb.sndUna) && distance(tcb.sndUna, ack) > (tcb.maxSndWnd ?? UNSTATED_WINDOW)) {
     return { done: stays(tcb, 'challenged', { kind: 'ack' }) };
   }
   if (symbolOf(ack) !== symbolOf(tcb.sndUna)) return { tcb, transitions: NONE };
@@ -34,10 +35,12 @@ export function takeAck(tcb: Tcb, segment: Segment): Acknowledged {
 }
 
 /** SYN-RECEIVED: an ACK of the SYN opens the connection, any other is answered by a reset. */
-function takeAckOfSyn(tcb: Tcb, segment: Segment): Acknowledged {
+function takeAckOfSyn(tcb: Tcb, segment: Segment, challenges: boolean): Acknowledged {
   const { ack } = segment;
-  if (lt(tcb.sndNxt, ack)) return { done: stays(tcb, 'refused', { kind: 'reset-or-ack', seq: ack, ack: undefined }) };
-  if (!lt(tcb.sndUna, ack)) return { done: stays(tcb, 'refused', { kind: 'reset', seq: ack, ack: undefined }) };
+  if (!lt(tcb.sndUna, ack) || lt(tcb.sndNxt, ack)) {
+    const kind = challenges && lt(tcb.sndNxt, ack) ? 'reset-or-ack' : 'reset';
+    return { done: stays(tcb, 'refused', { kind, seq: ack, ack: undefined }) };
+  }
   const established: Tcb = {
     ...acknowledge({ ...tcb, sndWl1: segment.seq, sndWl2: ack }, segment),
     state: 'ESTABLISHED',

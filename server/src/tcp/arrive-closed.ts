@@ -16,7 +16,7 @@ export interface Opening {
 }
 
 /** The reset that answers `segment` where there is no connection (RFC 9293, 3.5.2, group 1, and 3.10.7.1). */
-const resetFor = (segment: Segment): Answer =>
+export const resetFor = (segment: Segment): Extract<Answer, { kind: 'reset' }> =>
   segment.flags & Flag.ACK
     ? { kind: 'reset', seq: segment.ack, ack: undefined }
     : { kind: 'reset', seq: seq(0), ack: add(segment.seq, segLen(segment)) };

@@ -2,7 +2,7 @@ import { opens } from './ack.ts';
 import { offers } from './arrive-closed.ts';
 import { Flag, type Segment } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
-import { ended, type Outcome, stays, type Tcb } from './tcb.ts';
+import { lost, type Outcome, stays, type Tcb } from './tcb.ts';
 import { waitingText } from './text.ts';
 
 /** SEGMENT ARRIVES in SYN-SENT (RFC 9293, 3.10.7.3). */
@@ -17,7 +17,7 @@ export function arriveSynSent(tcb: Tcb, segment: Segment): Outcome {
   if (flags & Flag.RST) {
     if (!(flags & Flag.ACK)) return stays(tcb, 'ignored');
     return {
-      tcb: ended(tcb, 'CLOSED'),
+      tcb: lost(tcb),
       fate: 'reset',
       error: 'ECONNREFUSED',
       transitions: [{ from: 'SYN-SENT', to: 'CLOSED', cause: 'rcv RST', section: '3.10.7.3' }],

@@ -1,38 +1,52 @@
 import { takeAck } from './ack.ts';
-import { type Opening, passiveOpen } from './arrive-closed.ts';
-import { arriveReset } from './arrive-reset.ts';
+import { type Opening, passiveOpen, resetFor } from './arrive-closed.ts';
+import { arriveReset, errorOf } from './arrive-reset.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
-import { connected, ended, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
+import { connected, Expired, ended, lost, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
 import { acceptable, takeText } from './text.ts';
+import type { Variant } from './variant.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
 export function arriveSynchronized(tcb: Tcb, segment: Segment, opening: Opening): Outcome {
   const { flags } = segment;
-  if (flags & Flag.RST) return arriveReset(tcb, segment);
+  const { variant } = opening;
+  if (flags & Flag.RST) return arriveReset(tcb, segment, variant);
   if (flags & Flag.SYN) {
-    const settled = synReopens(tcb, segment, opening) ?? synAckCrosses(tcb, segment);
+    const settled = synReopens(tcb, segment, opening) ?? synAckCrosses(tcb, segment, variant);
     if (settled) return settled;
   }
-  if (!acceptable(tcb, segment)) return arriveUnacceptable(tcb, segment);
-  if (flags & Flag.SYN) return arriveSyn(tcb, segment);
+  if (!acceptable(tcb, segment)) return arriveUnacceptable(tcb, segment, variant);
+  if (flags & Flag.SYN) return arriveSyn(tcb, segment, variant);
   if (!(flags & Flag.ACK)) return stays(tcb, 'ignored');
 
-  const acknowledged = takeAck(tcb, segment);
-  if (acknowledged.done) return acknowledged.done;
-  return acknowledging(tcb, arriveText(acknowledged.tcb, segment, acknowledged.transitions));
+  const acknowledged = takeAck(answered(tcb), segment, variant);
+  if (acknowledged.done) return restarting(tcb, acknowledged.done, variant);
+  const outcome = arriveText(acknowledged.tcb, segment, acknowledged.transitions);
+  return restarting(tcb, acknowledging(tcb, outcome), variant);
 }
+
+/** An acceptable segment tells that the peer is there: keep-alives have been answered. */
+const answered = (tcb: Tcb): Tcb =>
+  tcb.expired & Expired.unanswered ? { ...tcb, expired: tcb.expired & ~Expired.unanswered } : tcb;
+
+/** In TIME-WAIT, where any ACK and not only the FIN starts 2MSL again. */
+const restarting = (before: Tcb, outcome: Outcome, { restarts2msl }: Variant): Outcome =>
+  before.state === 'TIME-WAIT' && restarts2msl === 'ack' ? { ...outcome, restarts2msl: true } : outcome;
 
 /** The text and FIN of a SYN are taken, and so acknowledged, when the connection opens (3.10.7.2, third). */
 const acknowledging = (before: Tcb, outcome: Outcome): Outcome =>
   outcome.answer || outcome.tcb.rcvNxt === before.rcvNxt ? outcome : { ...outcome, answer: { kind: 'ack' } };
 
 /** First, second half: what is not acceptable is answered by an ACK and dropped. */
-function arriveUnacceptable(tcb: Tcb, segment: Segment): Outcome {
+function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outcome {
+  if (repeatsSyn(tcb, segment) && variant.repeatedSyn === 'syn-ack') {
+    return stays(tcb, 'duplicate', { kind: 'ack', synAck: true });
+  }
   const answer = { kind: 'ack' } as const;
   if (tcb.rcvWnd === 0 && segment.seq === tcb.rcvNxt && (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK) {
     // A valid ACK is taken although the window is closed (3.8.6, MUST-66).
-    const acknowledged = takeAck(tcb, segment);
+    const acknowledged = takeAck(tcb, segment, variant);
     if (acknowledged.done) {
       const { done } = acknowledged;
       // What LAST-ACK waits for ends the connection: nobody is left to answer.
@@ -46,35 +60,63 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment): Outcome {
     fate: segLen(segment) > 0 && leq(end, tcb.rcvNxt) ? 'duplicate' : 'unacceptable',
     answer,
     transitions: [],
-    restarts2msl: tcb.state === 'TIME-WAIT' && (segment.flags & Flag.FIN) !== 0 && end === tcb.rcvNxt,
+    restarts2msl:
+      tcb.state === 'TIME-WAIT' &&
+      ((segment.flags & Flag.FIN && end === tcb.rcvNxt) || (segment.flags & Flag.ACK && variant.restarts2msl === 'ack'))
+        ? true
+        : undefined,
   };
 }
 
+/** Whether a passive SYN-RECEIVED has taken this very SYN. */
+const repeatsSyn = (tcb: Tcb, { flags, seq }: Segment): boolean =>
+  tcb.state === 'SYN-RECEIVED' && tcb.passive && (flags & (Flag.SYN | Flag.ACK)) === Flag.SYN && seq === tcb.irs;
+
 /**
- * Fourth: a SYN inside the window. Passive SYN-RECEIVED returns to LISTEN, everything else sends a challenge ACK; so does
- * SYN-RECEIVED where only the text behind the SYN is inside: it is the same SYN again.
+ * Fourth: a SYN inside the window. Passive SYN-RECEIVED returns to LISTEN, everything else sends a challenge ACK
+ * (RFC 5961, 4); by RFC 793 it is an error, answered by a reset, and the connection is gone. Where only the text behind
+ * the SYN is inside, it is the same SYN again, and gets an ACK.
  */
-function arriveSyn(tcb: Tcb, { seq }: Segment): Outcome {
-  if (tcb.state === 'SYN-RECEIVED' && tcb.passive && !tcb.reopened && !lt(seq, tcb.rcvNxt)) {
+function arriveSyn(tcb: Tcb, segment: Segment, variant: Variant): Outcome {
+  const { challenges, synInSynReceived } = variant;
+  const from = tcb.state;
+  const cause = 'rcv SYN';
+  const section = '3.10.7.4';
+  if (lt(segment.seq, tcb.rcvNxt)) return stays(tcb, 'challenged', { kind: 'ack' });
+  if (from === 'SYN-RECEIVED' && tcb.passive && !tcb.reopened && synInSynReceived !== 'reset-closed') {
     return {
       tcb: ended(tcb, 'LISTEN'),
       fate: 'reset',
-      transitions: [{ from: 'SYN-RECEIVED', to: 'LISTEN', cause: 'rcv SYN', section: '3.10.7.4' }],
+      answer: synInSynReceived === 'reset-listen' ? resetFor(segment) : undefined,
+      transitions: [{ from, to: 'LISTEN', cause, section }],
     };
   }
-  return stays(tcb, 'challenged', { kind: 'ack' });
+  if (challenges) return stays(tcb, 'challenged', { kind: 'ack' });
+  return {
+    tcb: lost(tcb),
+    fate: 'reset',
+    answer: { ...resetFor(segment), next: tcb.sndNxt },
+    error: errorOf(from, variant),
+    transitions: [{ from, to: 'CLOSED', cause, section }],
+  };
 }
 
 /** A SYN that reopens a connection in TIME-WAIT (3.6.1, MAY-2; RFC 6191): a number beyond RCV.NXT or a newer timestamp. */
 function synReopens(tcb: Tcb, segment: Segment, opening: Opening): Outcome | undefined {
+  const { reopening } = opening.variant;
   if (tcb.state !== 'TIME-WAIT' || segment.flags & Flag.ACK || !opening.listening) return undefined;
+  if (reopening === 'never') return undefined;
   const timestamp = segment.options?.ts?.[0];
-  const newer = timestamp !== undefined && tcb.tsRecent !== undefined && ((timestamp - tcb.tsRecent) | 0) > 0;
+  const compared = reopening === 'number-or-timestamp' && timestamp !== undefined && tcb.tsRecent !== undefined;
+  const newer = compared && ((timestamp - tcb.tsRecent) | 0) > 0;
   return newer || lt(tcb.rcvNxt, segment.seq) ? passiveOpen(tcb, segment, opening, tcb) : undefined;
 }
 
-/** Figure 7: in an active SYN-RECEIVED the peer's crossing SYN+ACK opens the connection, although it lies below the window. */
-function synAckCrosses(tcb: Tcb, segment: Segment): Outcome | undefined {
+/**
+ * Figure 7: in an active SYN-RECEIVED the peer's crossing SYN+ACK opens the connection, although it lies below the
+ * window. By the letter of 3.10.7.4, first, it would be answered by an ACK and dropped.
+ */
+function synAckCrosses(tcb: Tcb, segment: Segment, variant: Variant): Outcome | undefined {
   const opens =
     tcb.state === 'SYN-RECEIVED' &&
     !tcb.passive &&
@@ -83,9 +125,10 @@ function synAckCrosses(tcb: Tcb, segment: Segment): Outcome | undefined {
     lt(tcb.sndUna, segment.ack) &&
     leq(segment.ack, tcb.sndNxt);
   if (!opens) return undefined;
-  const acknowledged = takeAck(tcb, segment);
+  const acknowledged = takeAck(tcb, segment, variant);
   if (acknowledged.done) return acknowledged.done;
-  return acknowledging(tcb, { tcb: acknowledged.tcb, fate: 'accepted', transitions: acknowledged.transitions });
+  const { tcb: open, transitions } = acknowledged;
+  return { ...acknowledging(tcb, { tcb: open, fate: 'accepted', transitions }), otherwise: tcb };
 }
 
 /** Seventh and eighth: text and FIN. */
@@ -96,7 +139,7 @@ function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition
     return {
       tcb: taken.tcb,
       fate: taken.fate,
-      answer: { kind: 'ack' },
+      answer: { kind: 'ack', refusal: tcb.state !== 'ESTABLISHED' && segment.len > 0 ? segment.ack : undefined },
       transitions: taken.transitions.length === 0 ? transitions : [...transitions, ...taken.transitions],
     };
   }

@@ -1,9 +1,10 @@
-import type { Octets, Seq } from './seq.ts';
-import { ended, type Outcome, opened, stays, type Tcb } from './tcb.ts';
+import { add, type Octets, type Seq } from './seq.ts';
+import { connected, ended, type Outcome, opened, stays, type Tcb } from './tcb.ts';
+import type { Variant } from './variant.ts';
 
 /** Why RFC 9293 answers a call with an error (3.10.1 to 3.10.5), and the socket API's name for it. */
 export type Refusal =
-  | { readonly refused: 'does not exist'; readonly error: 'ENOTCONN' }
+  | { readonly refused: 'does not exist'; readonly error: 'ENOTCONN' | 'EPIPE' }
   | { readonly refused: 'already exists'; readonly error: 'EISCONN' }
   | { readonly refused: 'closing'; readonly error: 'EPIPE' };
 
@@ -11,23 +12,30 @@ export type Refusal =
 export const refused = (result: Outcome | Refusal): result is Refusal => 'refused' in result;
 
 const NOT_CONNECTED: Refusal = { refused: 'does not exist', error: 'ENOTCONN' };
+/** What SEND gets on a connection that a reset or a timeout has taken away: the user had one. */
+const LOST: Refusal = { refused: 'does not exist', error: 'EPIPE' };
 const CONNECTED: Refusal = { refused: 'already exists', error: 'EISCONN' };
 const CLOSING: Refusal = { refused: 'closing', error: 'EPIPE' };
 
-/** Active OPEN (3.10.1) towards a known peer; `listening`: the host has a passive OPEN, which becomes active. */
+/**
+ * Active OPEN (3.10.1) towards a known peer; `listening`: the host has a passive OPEN, which becomes active. TIME-WAIT
+ * can be left by one only where `variant` says so.
+ */
 export function connect(
   tcb: Tcb,
   iss: Seq,
   win: number | undefined,
   listening: boolean,
+  variant: Variant,
   cause: 'active OPEN' | 'SEND' = 'active OPEN',
 ): Outcome | Refusal {
-  if (tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN') return CONNECTED;
+  const again = tcb.state === 'TIME-WAIT' && variant.twReuse;
+  if (connected(tcb) && !again) return CONNECTED;
   return {
     tcb: opened('SYN-SENT', iss, false, win),
     transitions: [
       {
-        from: listening ? 'LISTEN' : 'CLOSED',
+        from: again ? 'TIME-WAIT' : listening ? 'LISTEN' : 'CLOSED',
         to: 'SYN-SENT',
         cause,
         section: cause === 'SEND' ? '3.10.2' : '3.10.1',
@@ -41,7 +49,7 @@ export function send(tcb: Tcb, octets: Octets): Outcome | Refusal {
   switch (tcb.state) {
     case 'CLOSED':
     case 'LISTEN':
-      return NOT_CONNECTED;
+      return tcb.lost ? LOST : NOT_CONNECTED;
     case 'SYN-SENT':
     case 'SYN-RECEIVED':
     case 'ESTABLISHED':
@@ -61,11 +69,14 @@ export function receive(tcb: Tcb, octets: Octets | undefined): Outcome | Refusal
   if (tcb.state === 'CLOSED') return NOT_CONNECTED;
   const atEnd = tcb.finReceived && (tcb.state !== 'CLOSE-WAIT' || tcb.unread === 0);
   if (atEnd && octets !== undefined && octets > 0) return CLOSING;
-  return stays({ ...tcb, unread: octets === undefined ? 0 : Math.max(0, tcb.unread - octets) });
+  return stays({ ...tcb, reads: true, unread: octets === undefined ? 0 : Math.max(0, tcb.unread - octets) });
 }
 
-/** CLOSE (3.10.4). The state changes at once; the FIN is sent after all queued data. A second CLOSE changes nothing. */
-export function close(tcb: Tcb): Outcome | Refusal {
+/**
+ * CLOSE (3.10.4). The state changes at once; the FIN is sent after all queued data. A second CLOSE changes nothing.
+ * `reading`: the user closes its own direction only and goes on to RECEIVE.
+ */
+export function close(tcb: Tcb, reading = false): Outcome | Refusal {
   const section = '3.10.4';
   const cause = 'CLOSE';
   switch (tcb.state) {
@@ -79,18 +90,24 @@ export function close(tcb: Tcb): Outcome | Refusal {
       };
     case 'SYN-RECEIVED':
       if (tcb.closing || tcb.queued > 0) return stays({ ...tcb, closing: true });
-      return closes(tcb, 'FIN-WAIT-1');
+      return closes(tcb, 'FIN-WAIT-1', reading);
     case 'ESTABLISHED':
-      return closes(tcb, 'FIN-WAIT-1');
+      return closes(tcb, 'FIN-WAIT-1', reading);
     case 'CLOSE-WAIT':
-      return closes(tcb, 'LAST-ACK');
+      return closes(tcb, 'LAST-ACK', reading);
     default:
       return stays(tcb);
   }
 }
 
-const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK'): Outcome => ({
-  tcb: { ...tcb, state: to, closing: true, reopened: undefined },
+const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK', reading: boolean): Outcome => ({
+  tcb: {
+    ...tcb,
+    state: to,
+    closing: true,
+    reopened: undefined,
+    unreadAtClose: tcb.reads && !reading ? tcb.unread : 0,
+  },
   transitions: [{ from: tcb.state, to, cause: 'CLOSE', section: '3.10.4' }],
 });
 
@@ -102,15 +119,33 @@ export const abortSendsReset = (tcb: Tcb): boolean =>
   tcb.state === 'FIN-WAIT-2' ||
   tcb.state === 'CLOSE-WAIT';
 
-/** ABORT (3.10.5): the connection is gone at once; in five states a reset is owed. */
+/**
+ * ABORT (3.10.5): the connection is gone at once; in five states a reset is owed. By 3.5.2 and figure 5, note 3, whoever
+ * sends it should be in TIME-WAIT.
+ */
 export function abort(tcb: Tcb): Outcome {
-  if (tcb.state === 'CLOSED' || tcb.state === 'LISTEN') return stays(tcb);
+  if (!connected(tcb)) return stays(tcb);
+  const resets = abortSendsReset(tcb);
   return {
     tcb: { ...ended(tcb, 'CLOSED'), closing: true },
-    answer: abortSendsReset(tcb) ? { kind: 'abort', seq: tcb.sndNxt, ack: tcb.rcvNxt } : undefined,
+    answer: resets ? { kind: 'abort', seq: tcb.sndNxt, ack: tcb.rcvNxt } : undefined,
     transitions: [{ from: tcb.state, to: 'CLOSED', cause: 'ABORT', section: '3.10.5' }],
+    otherwise: resets ? lingering(tcb) : undefined,
   };
 }
+
+/** The block of an end that has sent a reset and waits in TIME-WAIT: everything it sent counts as acknowledged. */
+const lingering = (tcb: Tcb): Tcb => ({
+  ...tcb,
+  state: 'TIME-WAIT',
+  closing: true,
+  queued: 0,
+  sndUna: tcb.sndNxt,
+  finSeq: tcb.finSeq ?? add(tcb.sndNxt, -1),
+  held: undefined,
+  expired: 0,
+  reopened: undefined,
+});
 
 /** A crash: the end forgets its connection without a word (3.5.1). */
 export const crash = (tcb: Tcb): Outcome =>

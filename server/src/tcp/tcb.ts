@@ -11,8 +11,11 @@ export interface HeldText {
   readonly fin: boolean;
 }
 
-/** Which timers have run out without what they ask for having been sent yet: a sum of these. */
-export const Expired = { retransmission: 1, persist: 2, keepalive: 4 } as const;
+/**
+ * Which timers have run out without what they ask for having been sent yet; `unanswered`: the keep-alive timer has, and
+ * nothing acceptable has arrived since. A sum of these.
+ */
+export const Expired = { retransmission: 1, persist: 2, keepalive: 4, unanswered: 8 } as const;
 
 /**
  * The transmission control block of one end of a connection (RFC 9293, 3.3.1), immutable. A CLOSED end has one
@@ -62,6 +65,10 @@ export interface Tcb {
   readonly queued: Octets;
   /** Octets received in order that the user has not yet RECEIVEd. */
   readonly unread: Octets;
+  /** Whether the user has called RECEIVE: only then `unread` is known. */
+  readonly reads: boolean;
+  /** How much was unread, as far as that is known, when the user called CLOSE. */
+  readonly unreadAtClose: Octets;
   /** Whether the peer's FIN has been taken: RCV.NXT counts it. */
   readonly finReceived: boolean;
   readonly held: Heap<HeldText>;
@@ -74,6 +81,8 @@ export interface Tcb {
   readonly firstAcks: OrderedMap<number, Seq>;
   /** The TIME-WAIT block that a SYN has just reopened (RFC 9293, 3.6.1, MAY-2), until the connection opens. */
   readonly reopened: Tcb | undefined;
+  /** Of a CLOSED end: whether a reset or a timeout took its connection away from the user. */
+  readonly lost: boolean;
 }
 
 /** What happened at one end: the block after it, and what it asks for. */
@@ -82,13 +91,15 @@ export interface Outcome {
   /** The answer that the RFC demands, if any. */
   readonly answer?: Answer | undefined;
   /** The error that the application is given, if any. */
-  readonly error?: 'ECONNREFUSED' | 'ECONNRESET' | 'ETIMEDOUT' | undefined;
+  readonly error?: 'ECONNREFUSED' | 'ECONNRESET' | 'EPIPE' | 'ETIMEDOUT' | undefined;
   /** What became of an arriving segment; absent where the event is none. */
   readonly fate?: Fate | undefined;
   /** Whether the 2MSL timer starts again (3.10.7.4, the FIN bit in TIME-WAIT). */
   readonly restarts2msl?: boolean | undefined;
   /** Why the state changed, where it did. Several changes at once are told in their order. */
   readonly transitions: readonly Transition[];
+  /** The block by what the RFC says elsewhere of this event, where it contradicts itself. */
+  readonly otherwise?: Tcb | undefined;
 }
 
 /** A change of state with its cause, as RFC 9293's figure 5 labels it, and the section that demands it. */
@@ -105,9 +116,13 @@ export type Fate = 'accepted' | 'duplicate' | 'held' | 'unacceptable' | 'challen
 /** An answer that a segment or a call demands (RFC 9293, 3.10). */
 export type Answer =
   | { readonly kind: 'syn-ack' }
-  | { readonly kind: 'ack' }
-  /** Exactly this reset (3.5.2); `ack` undefined: without the ACK bit. */
-  | { readonly kind: 'reset'; readonly seq: Seq; readonly ack: Seq | undefined }
+  /**
+   * `synAck`: it is the SYN+ACK again that this TCP answers with. `refusal`: the number of the reset that may say instead that data was lost, since
+   * the user has closed (3.6.1, SHLD-3).
+   */
+  | { readonly kind: 'ack'; readonly synAck?: true; readonly refusal?: Seq | undefined }
+  /** Exactly this reset (3.5.2); `ack` undefined: without the ACK bit. `next`: one with this number, as of an ABORT, too. */
+  | { readonly kind: 'reset'; readonly seq: Seq; readonly ack: Seq | undefined; readonly next?: Seq | undefined }
   /** This reset or an ACK: the RFC says both. */
   | { readonly kind: 'reset-or-ack'; readonly seq: Seq; readonly ack: undefined }
   /** The reset of an ABORT: SND.NXT, with or without the ACK bit (3.10.5). */
@@ -150,12 +165,15 @@ export const CLOSED: Tcb = {
   finSeq: undefined,
   queued: 0,
   unread: 0,
+  reads: false,
+  unreadAtClose: 0,
   finReceived: false,
   held: undefined,
   expired: 0,
   sentTotal: 0,
   firstAcks: undefined,
   reopened: undefined,
+  lost: false,
 };
 
 /** A new block in `state` with the initial sequence number `iss`; `win` is the window field that the end will send. */
@@ -184,6 +202,9 @@ export const ended = (tcb: Tcb, state: 'CLOSED' | 'LISTEN'): Tcb => ({
   rcvNxt: tcb.rcvNxt,
   irs: tcb.irs,
 });
+
+/** The block after a reset or a timeout has taken its connection away from the user. */
+export const lost = (tcb: Tcb): Tcb => ({ ...ended(tcb, 'CLOSED'), lost: true });
 
 /** Whether this end has a connection: a state other than CLOSED and LISTEN. */
 export const connected = (tcb: Tcb): boolean => tcb.state !== 'CLOSED' && tcb.state !== 'LISTEN';

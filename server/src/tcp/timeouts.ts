@@ -1,27 +1,41 @@
-import { connected, Expired, ended, type Outcome, outstanding, stays, type Tcb } from './tcb.ts';
+import { abortSendsReset } from './calls.ts';
+import { connected, Expired, ended, lost, type Outcome, outstanding, stays, type Tcb } from './tcb.ts';
+import type { Variant } from './variant.ts';
 
 /** RETRANSMISSION TIMEOUT (RFC 9293, 3.10.8); undefined: nothing is outstanding, so the timer is not running. */
 export const retransmissionTimeout = (tcb: Tcb): Outcome | undefined =>
   connected(tcb) && outstanding(tcb) ? stays({ ...tcb, expired: tcb.expired | Expired.retransmission }) : undefined;
 
-/** USER TIMEOUT (RFC 9293, 3.10.8): the connection is gone, nothing is sent; undefined: there is no connection. */
-export const userTimeout = (tcb: Tcb): Outcome | undefined =>
+/**
+ * USER TIMEOUT (RFC 9293, 3.10.8): the connection is gone. By the RFC nothing is sent; some TCPs reset the peer.
+ * Undefined: there is no connection.
+ */
+export const userTimeout = (tcb: Tcb, variant: Variant): Outcome | undefined =>
   connected(tcb)
     ? {
-        tcb: ended(tcb, 'CLOSED'),
+        tcb: lost(tcb),
         error: 'ETIMEDOUT',
+        answer: resetsPeer(tcb, variant) ? { kind: 'abort', seq: tcb.sndNxt, ack: tcb.rcvNxt } : undefined,
         transitions: [{ from: tcb.state, to: 'CLOSED', cause: 'user timeout', section: '3.10.8' }],
       }
     : undefined;
 
-/** TIME-WAIT TIMEOUT (RFC 9293, 3.10.8) after 2MSL; undefined: the end is not in TIME-WAIT. */
-export const timeWaitTimeout = (tcb: Tcb): Outcome | undefined =>
-  tcb.state === 'TIME-WAIT'
-    ? {
-        tcb: ended(tcb, 'CLOSED'),
-        transitions: [{ from: 'TIME-WAIT', to: 'CLOSED', cause: '2MSL timeout', section: '3.10.8' }],
-      }
-    : undefined;
+/** Whether a timeout that ends the connection sends a reset: always, or where keep-alives went unanswered, or never. */
+const resetsPeer = (tcb: Tcb, { timeoutResets }: Variant): boolean =>
+  abortSendsReset(tcb) &&
+  (timeoutResets === 'all' ||
+    (timeoutResets === 'keep-alive' && (tcb.expired & Expired.unanswered) !== 0 && !outstanding(tcb)));
+
+/**
+ * TIME-WAIT TIMEOUT (RFC 9293, 3.10.8) after 2MSL, and where there is one the timer of FIN-WAIT-2; undefined: the end is
+ * in neither state.
+ */
+export function timeWaitTimeout(tcb: Tcb, { finWait2Timer }: Variant): Outcome | undefined {
+  const from = tcb.state;
+  if (from !== 'TIME-WAIT' && !(from === 'FIN-WAIT-2' && finWait2Timer)) return undefined;
+  const cause = from === 'TIME-WAIT' ? '2MSL timeout' : 'FIN-WAIT-2 timeout';
+  return { tcb: ended(tcb, 'CLOSED'), transitions: [{ from, to: 'CLOSED', cause, section: '3.10.8' }] };
+}
 
 /** The persist timer (RFC 9293, 3.8.6.1): a probe may go into the closed window; undefined: the window is not zero. */
 export const persistTimeout = (tcb: Tcb): Outcome | undefined =>
@@ -33,5 +47,5 @@ export const persistTimeout = (tcb: Tcb): Outcome | undefined =>
  */
 export const keepaliveTimeout = (tcb: Tcb): Outcome | undefined =>
   (tcb.state === 'ESTABLISHED' || tcb.state === 'CLOSE-WAIT' || tcb.state === 'FIN-WAIT-2') && !outstanding(tcb)
-    ? stays({ ...tcb, expired: tcb.expired | Expired.keepalive })
+    ? stays({ ...tcb, expired: tcb.expired | Expired.keepalive | Expired.unanswered })
     : undefined;

@@ -2,13 +2,13 @@ import { push } from '../tcp/heap.ts';
 import { get, set } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
 import { add, type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
-import { type Answer, connected, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
+import { type Answer, connected, ended, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
 import type { Diagnostic, Fix, Related } from './diagnostic.ts';
 import type { ErrorName, Span, Step } from './model.ts';
 import { isBound } from './numbers.ts';
 import type { Carried, EndChange, HostTransition, StepRecord } from './record.ts';
 import { breach, type Rule } from './rule.ts';
-import { type End, endAt, endKey, type Host, hostAt, type Owed, type World } from './world.ts';
+import { type End, endAt, endKey, type Host, hostAt, type Otherwise, type Owed, type World } from './world.ts';
 
 /** How many resets one end can owe its peer before the oldest are forgotten. */
 const MOST_OWED = 32;
@@ -130,6 +130,7 @@ export class Stage {
       window: tcb.sndWnd !== before.tcb.sndWnd ? cause : before.window,
       timeWaitEnds:
         startsTimeWait && !resumesTimeWait ? this.world.clock + this.world.variant.twoMsl : before.timeWaitEnds,
+      otherwise: this.#otherwise(before, outcome),
     };
     if (startsTimeWait) {
       const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };
@@ -143,6 +144,20 @@ export class Stage {
       if (tcb.state === 'LISTEN' && !again.listens) this.change({ ...again, listens: cause });
     }
     if (outcome.error) this.change({ ...this.host(host.index), error: outcome.error });
+  }
+
+  /** What another text of the RFC makes of an event, where the profile follows the RFC. */
+  #otherwise(before: End, { tcb, otherwise, restarts2msl }: Outcome): Otherwise | undefined {
+    const { clock, variant } = this.world;
+    if (!variant.bothReadings) return undefined;
+    if (otherwise) {
+      const until = otherwise.state === 'TIME-WAIT' ? clock + variant.twoMsl : undefined;
+      return { instead: tcb, tcb: otherwise, from: clock, until };
+    }
+    if (!restarts2msl || before.tcb.state !== 'TIME-WAIT') return undefined;
+    // By 3.10.7.4, first, a FIN that is repeated is dropped before it could start 2MSL again.
+    const standing = before.otherwise?.instead === before.tcb ? before.otherwise : undefined;
+    return { instead: tcb, tcb: ended(tcb, 'CLOSED'), from: standing?.from ?? before.timeWaitEnds, until: undefined };
   }
 
   /** Keep a segment under its label. */

@@ -51,6 +51,18 @@ export interface End {
   readonly window: Span | undefined;
   /** When TIME-WAIT ends. */
   readonly timeWaitEnds: Nanoseconds;
+  /** What the end would be by another text of the RFC. */
+  readonly otherwise: Otherwise | undefined;
+}
+
+/** What an end would be by another text of the RFC than the one that is followed, where it contradicts itself. */
+export interface Otherwise {
+  /** The block that stands; as soon as it is another, the question is settled. */
+  readonly instead: Tcb;
+  readonly tcb: Tcb;
+  /** When this is so; `until` undefined: from then on. */
+  readonly from: Nanoseconds;
+  readonly until: Nanoseconds | undefined;
 }
 
 /** A segment that was sent and may still arrive. */
@@ -109,6 +121,7 @@ export const IDLE: End = {
   sent: undefined,
   window: undefined,
   timeWaitEnds: 0,
+  otherwise: undefined,
 };
 
 /** The end that host `host` has towards `peer` (indices). */

@@ -78,6 +78,7 @@ function first(s: Sending): Sent | undefined {
     initialNumber(s, tcb.used ? nextIss(tcb) : seq(0)),
     s.sender.declaration?.win?.value,
     s.sender.listens !== undefined,
+    s.stage.world.variant,
   );
   return refused(opened) ? undefined : sendSyn(s, opened.tcb, opened);
 }

@@ -62,7 +62,8 @@ function playConnect(stage: Stage, step: CallStep, host: Host, cause: 'active OP
   const { tcb } = stage.end(host, peer);
   const declared = host.declaration;
   const iss = declared?.isn?.value ?? (tcb.used ? nextIss(tcb) : seq(0));
-  settle(stage, step, host, peer, connect(tcb, iss, declared?.win?.value, host.listens !== undefined, cause));
+  const { variant } = stage.world;
+  settle(stage, step, host, peer, connect(tcb, iss, declared?.win?.value, host.listens !== undefined, variant, cause));
 }
 
 type ConnectionCall = 'send' | 'receive' | 'close' | 'shutdown' | 'abort';
@@ -87,7 +88,7 @@ function onTarget(stage: Stage, step: CallStep, host: Host, call: ConnectionCall
     case 'abort':
       return settle(stage, step, host, peer, abort(tcb));
     default:
-      return settle(stage, step, host, peer, close(tcb));
+      return settle(stage, step, host, peer, close(tcb, call === 'shutdown'));
   }
 }
 

@@ -30,7 +30,10 @@ function moveClock(stage: Stage, to: Nanoseconds, cause: Span): void {
     stage.world.timeWaits = pop(timeWaits, (a, b) => a.at < b.at);
     const [host, peer] = hostsOf(stage.world, key);
     const end = stage.end(host, peer);
-    const outcome = end.timeWaitEnds === at ? timeWaitTimeout(end.tcb) : undefined;
+    const outcome =
+      end.timeWaitEnds === at && end.tcb.state === 'TIME-WAIT'
+        ? timeWaitTimeout(end.tcb, stage.world.variant)
+        : undefined;
     if (outcome) stage.settle(host, peer, outcome, cause);
   }
   stage.world.clock = to;

@@ -11,6 +11,7 @@ import { symbolAndNumber } from '../rules/symbol-and-number.ts';
 import { unboundSymbol } from '../rules/unbound-symbol.ts';
 import type { Stage } from '../stage.ts';
 import { type End, endAt, type Host, IDLE, stateOfEnd, stateOfHost } from '../world.ts';
+import { readOtherwise } from './reading.ts';
 
 /** `expect`: every claim that does not hold is reported. */
 export function playExpect(stage: Stage, step: ClaimsStep): void {
@@ -22,6 +23,8 @@ export function playExpect(stage: Stage, step: ClaimsStep): void {
       stage.report(sameHost, claim.span, { host: host.name });
       continue;
     }
+    const other = peer ?? (host.recent === undefined ? undefined : stage.host(host.recent));
+    if (claim.state && other) readOtherwise(stage, host, other, claim.state.value);
     const end = endOfClaim(stage, host, peer);
     const state = peer ? stateOfEnd(host, end) : stateOfHost(stage.world, host);
     const subject = peer ? `${host.name}/${peer.name}` : host.name;

@@ -6,15 +6,17 @@ import {
   timeWaitTimeout,
   userTimeout,
 } from '../../tcp/timeouts.ts';
+import type { Variant } from '../../tcp/variant.ts';
 import type { TimeoutStep, TimerName } from '../model.ts';
 import { known, resolve } from '../names.ts';
 import { timerNotRunning } from '../rules/timer-not-running.ts';
 import { unknownTimer } from '../rules/unknown-timer.ts';
 import type { Stage } from '../stage.ts';
 import { type Host, stateOfEnd } from '../world.ts';
+import { readOtherwise } from './reading.ts';
 import { targetOf } from './target.ts';
 
-const TIMEOUTS: Record<TimerName, (tcb: Tcb) => Outcome | undefined> = {
+const TIMEOUTS: Record<TimerName, (tcb: Tcb, variant: Variant) => Outcome | undefined> = {
   retransmission: retransmissionTimeout,
   user: userTimeout,
   'time-wait': timeWaitTimeout,
@@ -34,9 +36,10 @@ export function playTimeout(stage: Stage, step: TimeoutStep) {
   const target = targetOf(stage, step, host);
   if (target.kind === 'unclear') return;
   const peer = target.kind === 'connection' ? target.peer : undefined;
+  if (peer && step.timer?.value === 'time-wait') readOtherwise(stage, host, peer, 'TIME-WAIT');
   const end = peer && stage.end(host, peer);
   const timer = step.timer?.value ?? (end?.tcb.state === 'TIME-WAIT' ? 'time-wait' : 'retransmission');
-  const outcome = end && TIMEOUTS[timer](end.tcb);
+  const outcome = end && TIMEOUTS[timer](end.tcb, stage.world.variant);
   if (peer && outcome) return stage.settle(host, peer, outcome, step.span);
   notRunning(stage, step, host, peer, timer);
 }

@@ -1,0 +1,31 @@
+import { push } from '../../tcp/heap.ts';
+import type { State } from '../../tcp/state.ts';
+import type { Stage } from '../stage.ts';
+import { endKey, type Host, isOpen, stateOfEnd } from '../world.ts';
+
+/**
+ * Where RFC 9293 contradicts itself about the last event of an end, a trace may follow either of its texts: if the end
+ * is not in `state` but would be by the other text, the trace goes on by that one.
+ */
+export function readOtherwise(stage: Stage, host: Host, peer: Host, state: State): void {
+  const end = stage.end(host, peer);
+  const { otherwise } = end;
+  if (!otherwise || otherwise.instead !== end.tcb || stateOfEnd(host, end) === state) return;
+  const { clock } = stage.world;
+  const { tcb, from, until } = otherwise;
+  if (tcb.state !== state || clock < from || (until !== undefined && clock >= until)) return;
+  if (tcb.state === 'TIME-WAIT' && until !== undefined) {
+    stage.world.timeWaits = push(
+      stage.world.timeWaits,
+      { at: until, end: endKey(host.index, peer.index) },
+      (a, b) => a.at < b.at,
+    );
+  }
+  stage.put(host, peer, {
+    ...end,
+    tcb,
+    otherwise: undefined,
+    timeWaitEnds: until ?? end.timeWaitEnds,
+    owed: isOpen({ ...end, tcb }) ? end.owed : [],
+  });
+}
