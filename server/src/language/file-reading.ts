@@ -17,7 +17,8 @@ export type Dependence = number;
 
 /** What the lines of one file share while they are read. */
 export class FileReading {
-  readonly text: string;
+  /** The text that is read: all of a file, or one line of it after the other. */
+  text: string;
   readonly diagnostics: Diagnostic[] = [];
   /** The names of the file's symbols; entry 0 is unused. */
   readonly symbols: string[];

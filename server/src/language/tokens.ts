@@ -1,5 +1,5 @@
 import { FileReading } from './file-reading.ts';
-import { type Block, tokenLines } from './parser.ts';
+import { tokenLines } from './parser.ts';
 import { prepared } from './prepare.ts';
 import type { Mark, Role } from './role.ts';
 import { readStatement } from './statement.ts';
@@ -31,16 +31,18 @@ export interface ReadTokens {
  */
 export const readTokens = (text: string, declared: Iterable<string> = []): readonly LineToken[] => {
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  return tokensIn(new FileReading(line, undefined, declared), { text: line, line: 1, offset: 0 }).tokens;
+  return tokensIn(new FileReading('', undefined, declared), line).tokens;
 };
 
-/** Reads the line that a block of one line holds; the block is cut out of the text of `file`. */
-export const tokensIn = (file: FileReading, block: Block): ReadTokens => {
-  const source = tokenLines(block)?.[0];
+/** Reads one line, without what breaks it, as one of a file with the hosts that `file` knows. */
+export const tokensIn = (file: FileReading, text: string): ReadTokens => {
+  const source = tokenLines({ text, line: 1, offset: 0 })?.[0];
   const marks: Mark[] = [];
   let broken = false;
   if (source !== undefined) {
+    file.text = text;
     file.marks = marks;
+    const forget = file.remember();
     try {
       const line = prepared(file, source, undefined);
       if (line !== undefined) readStatement(line);
@@ -49,17 +51,16 @@ export const tokensIn = (file: FileReading, block: Block): ReadTokens => {
       broken = true;
     }
     file.marks = undefined;
-    file.diagnostics.length = 0;
-    file.undeclarable.length = 0;
+    forget();
   }
   const tokens: LineToken[] = [];
   let end = 1;
   for (const item of source?.tokens ?? []) {
-    pushComments(tokens, block.text, end, item.start);
+    pushComments(tokens, text, end, item.start);
     end = item.end;
   }
-  pushComments(tokens, block.text, end, block.text.length + 1);
-  const all = [...tokens, ...piecesOf(block.text, source, marks)];
+  pushComments(tokens, text, end, text.length + 1);
+  const all = [...tokens, ...piecesOf(text, source, marks)];
   return { tokens: all.sort((a, b) => a.start - b.start), broken };
 };
 
