@@ -15,7 +15,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** UTF-16 units in a megabyte of the settings. */
-const MEGABYTE = 1_000_000;
+export const MEGABYTE = 1_000_000;
 
 /** The outcomes of the newest versions of the open documents; each version is checked at most once. */
 export class Checks {

@@ -10,14 +10,39 @@ import type { Checked } from '../core.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { Checks, type Outcome } from './checks.ts';
+import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
+import { documentLinks } from './document-links.ts';
+import { documentSymbols } from './document-symbols.ts';
+import { folding } from './folding.ts';
+import { highlight } from './highlight.ts';
 import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
+import { selectionRanges } from './selection-ranges.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import type { Feature } from './session.ts';
 import { settingsFrom } from './settings.ts';
+import { Texts } from './texts.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** What the server does for an editor. */
-const FEATURES: readonly Feature[] = [diagnostics, quickFixes, pictures];
+const FEATURES: readonly Feature[] = [
+  diagnostics,
+  quickFixes,
+  pictures,
+  semanticTokens,
+  documentSymbols,
+  workspaceSymbols,
+  folding,
+  selectionRanges,
+  definition,
+  references,
+  highlight,
+  rename,
+  documentLinks,
+];
 
 /**
  * Serves the language over a connection: takes the editor's documents, checks them as they change, and lets the
@@ -30,6 +55,7 @@ export function serve(connection: Connection, check: (text: string) => Checked):
   let hasConfiguration = false;
 
   const checks = new Checks(check, () => settings);
+  const texts = new Texts(() => settings);
   const queue = new CheckQueue((uri) => {
     const document = documents.get(uri);
     if (document === undefined) return;
@@ -49,6 +75,7 @@ export function serve(connection: Connection, check: (text: string) => Checked):
       connection,
       documents,
       outcomeOf: (document) => checks.of(document),
+      tokensOf: (uri) => texts.of(documents.get(uri)),
       onChecked: (listener) => listeners.push(listener),
     }),
   );

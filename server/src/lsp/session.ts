@@ -1,5 +1,6 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileTokens } from '../language/file-tokens.ts';
 import type { Outcome } from './checks.ts';
 
 /** What the server offers to its features. */
@@ -9,6 +10,8 @@ export interface Session {
   readonly documents: TextDocuments<TextDocument>;
   /** The outcome for a document as it is now: from its last check, or from one that runs at once. */
   outcomeOf(document: TextDocument): Outcome;
+  /** The tokens of an open document as it is now; undefined where it is not open or too large to be looked at. */
+  tokensOf(uri: string): FileTokens | undefined;
   /** Calls the listener after each check that followed a change; several changes in a row may share one check. */
   onChecked(listener: (document: TextDocument, outcome: Outcome) => void): void;
 }
