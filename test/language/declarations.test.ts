@@ -105,15 +105,19 @@ describe('profile', () => {
     expect(profile('profile rfc9293 msl=2min\nhost a')?.msl).toBe(120e9);
   });
 
-  test.each(['rfc793', 'linux', 'bsd'] as const)('%s is not checked yet', (name) => {
+  test.each(['rfc793', 'linux', 'bsd'] as const)('may be %s', (name) => {
     expect(profile(`profile ${name}`)?.name).toBe(name);
-    expect(codesOf(`profile ${name}`)).toEqual(['1 information not-yet']);
+    expect(codesOf(`profile ${name}`)).toEqual([]);
   });
 
-  test('options are not checked yet, which is said once a line', () => {
+  test('may have options', () => {
     const line = 'profile linux msl=30s abort-on-overflow syncookies tw-reuse';
     expect(profile(line)).toMatchObject({ abortOnOverflow: true, syncookies: true, twReuse: true, msl: 30e9 });
-    expect(codesOf(line)).toEqual(['1 information not-yet']);
+    expect(codesOf(line)).toEqual([]);
+  });
+
+  test.each(['rfc9293', 'rfc793', 'bsd'] as const)('%s knows no tw-reuse', (name) => {
+    expect(codesOf(`profile ${name} tw-reuse`)).toEqual(['1 error syntax-profile']);
   });
 
   test('a trace has one', () => {

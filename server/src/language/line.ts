@@ -72,8 +72,7 @@ export class Line {
   uses(feature: Feature, span: Span): void {
     this.unchecked ??= { features: [], span };
     const { features } = this.unchecked;
-    if (feature.feature === 'option' || !features.some((each) => each.feature === feature.feature))
-      features.push(feature);
+    if (!features.some((each) => each.feature === feature.feature)) features.push(feature);
   }
 
   /** Notes what stands at a place, and how that is best written. A later note on the same place counts. */

@@ -16,6 +16,7 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
   const stated = segment.win !== undefined;
   const window = stated ? segment.win * (syn ? 1 : 2 ** rcvShift(base)) : base.rcvWnd;
   const edge = stated && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
+  const tsSent = segment.options?.ts?.[0] ?? base.tsSent;
   // A probe of one octet may be repeated; more text into a closed window asks for the persist timer again.
   const used = (length > 0 ? Expired.retransmission : 0) | (text > 1 ? Expired.persist : 0);
   const expired = base.expired & ~used;
@@ -23,6 +24,7 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
     fresh === 0 &&
     base === tcb &&
     base.headerWin === segment.win &&
+    base.tsSent === tsSent &&
     (edge === undefined || edge === base.rcvEdge) &&
     expired === base.expired
   ) {
@@ -40,6 +42,7 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
     rcvWnd: window,
     rcvEdge: edge === undefined ? base.rcvEdge : base.rcvEdge === undefined ? edge : later(base.rcvEdge, edge),
     expired,
+    tsSent,
   };
 }
 

@@ -56,6 +56,8 @@ export interface Tcb {
   readonly wscaleReceived: number | undefined;
   /** TS.Recent: the last timestamp that the peer sent (RFC 7323, 4.3). */
   readonly tsRecent: number | undefined;
+  /** The last timestamp that this end has sent (RFC 7323, 3.2). */
+  readonly tsSent: number | undefined;
 
   /** Whether the user has called CLOSE. */
   readonly closing: boolean;
@@ -161,6 +163,7 @@ export const CLOSED: Tcb = {
   wscaleSent: undefined,
   wscaleReceived: undefined,
   tsRecent: undefined,
+  tsSent: undefined,
   closing: false,
   finSeq: undefined,
   queued: 0,

@@ -66,6 +66,7 @@ export class Stage {
     if (first) this.#changes[known] = { ...first, after };
     else this.#changes = added(this.#changes, { host: host.name, peer: peer.name, before, after });
     this.#count(host.index, peer.index, connected(before.tcb), connected(after.tcb));
+    if (renewed(before.tcb, after.tcb)) this.change({ ...this.host(host.index), recent: peer.index });
   }
 
   /** Keep in mind that `host` has an end towards `peer`. */
@@ -201,9 +202,12 @@ function added<T>(list: T[], element: T): T[] {
   return list;
 }
 
+/** Whether a host has left TIME-WAIT by opening the next connection. */
+const renewed = (before: Tcb, after: Tcb): boolean => before.state === 'TIME-WAIT' && after.state === 'SYN-SENT';
+
 /** What an end owes after an event: the end of the connection cancels everything, one ACK stands for all. */
 function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Span): readonly Owed[] {
-  const over = connected(before.tcb) && (!connected(tcb) || tcb === before.tcb.reopened);
+  const over = connected(before.tcb) && (!connected(tcb) || tcb === before.tcb.reopened || renewed(before.tcb, tcb));
   const kept = over ? [] : before.owed;
   if (!answer) return kept;
   const owed = { answer, cause };

@@ -1,9 +1,7 @@
 import type { Rule } from '../../trace/rule.ts';
 
 /** What a line uses and the checker does not know yet. */
-export type Feature =
-  | { readonly feature: 'exercise' | 'blank' | 'key' | 'queue' }
-  | { readonly feature: 'profile' | 'option'; readonly name: string };
+export type Feature = { readonly feature: 'exercise' | 'blank' | 'key' | 'queue' };
 
 /** What a line uses and the checker does not know yet, each once. */
 export interface NotYetProblem {
@@ -17,16 +15,15 @@ export const notYet: Rule<NotYetProblem> = {
   title: 'Some of the language is read, but not checked yet',
   reference: 'language guide, Files',
   explanation:
-    'Exercises with their blanks and keys, the profiles other than rfc9293 with their options, and the queues of a ' +
-    'listener belong to the language. This version reads them, so that such files can be kept, but checks the trace ' +
+    'Exercises with their blanks and keys, and the queues of a listener belong to the language. This version reads them, so that such files can be kept, but checks the trace ' +
     'as if they were not there.',
-  bad: `profile linux //! information not-yet
+  bad: `exercise "The handshake" //! information not-yet
 host client
 host server
 server: listen
 client -> server: SYN
 `,
-  good: `profile rfc9293
+  good: `trace "The handshake"
 host client
 host server
 server: listen
@@ -46,9 +43,5 @@ const described = (feature: Feature): string => {
       return 'a key is checked as if its brackets were not there';
     case 'queue':
       return 'the queues of a listener have no limit and are not counted';
-    case 'profile':
-      return `instead of the profile ${feature.name}, rfc9293 holds`;
-    case 'option':
-      return `the option ${feature.name} changes nothing`;
   }
 };

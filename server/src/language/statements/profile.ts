@@ -60,7 +60,6 @@ const readName = (line: Line): VariantName => {
   }
   checkLetterCase(line, span, text, name);
   line.mark('profile', span, name);
-  if (name !== 'rfc9293') line.uses({ feature: 'profile', name }, span);
   return name;
 };
 
@@ -87,8 +86,11 @@ const readOption = (line: Line, draft: ProfileDraft, seen: Set<string>): void =>
   seen.add(lower);
   if (assignment !== undefined) setLifetime(line, draft, assignment.value, assignment.valueSpan);
   else {
+    if (lower === 'tw-reuse' && draft.name !== 'linux') {
+      line.report(profile, span, { problem: 'foreign', name: lower, profile: draft.name });
+      return;
+    }
     draft[OPTIONS[lower as keyof typeof OPTIONS]] = true;
-    line.uses({ feature: 'option', name: lower }, span);
   }
 };
 

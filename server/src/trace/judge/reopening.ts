@@ -1,4 +1,5 @@
 import { emit } from '../../tcp/emit.ts';
+import { reuseNotNewer } from '../rules/reuse-not-newer.ts';
 import { has, type Sending, type Sent, segmentOf, textOf } from './sending.ts';
 
 /**
@@ -21,4 +22,20 @@ export function challengesReopening(s: Sending): Sent | undefined {
     settles: () => true,
     retransmission: false,
   };
+}
+
+/**
+ * Whether a SYN may leave TIME-WAIT towards the same peer (Linux, tcp_tw_reuse). Its timestamp has to be newer than the
+ * last one that the host has sent, where both are stated; an older one is reported, and the SYN is played.
+ */
+export function mayReuse(s: Sending): boolean {
+  const { stage, step, sender, receiver } = s;
+  if (!stage.world.variant.twReuse) return false;
+  const written = step.options?.ts?.[0];
+  const last = s.end.tcb.tsSent;
+  if (written !== undefined && last !== undefined && ((written - last) | 0) <= 0) {
+    const span = step.optionSpans?.ts ?? step.flags.span;
+    stage.report(reuseNotNewer, span, { sender: sender.name, peer: receiver.name, written, last });
+  }
+  return true;
 }

@@ -29,6 +29,7 @@ export function judgeReset(s: Sending): Sent | undefined {
   if (exact) return answering(s, exact.answer as OwedReset);
   const last = owed.at(-1);
   const meansAbort = abortSendsReset(s.end.tcb) && (!last || s.step.seq?.value === s.end.tcb.sndNxt);
+  if (saysDataIsLost(s)) return refusing(s);
   // Played as the abort that its author takes it for, with the numbers of one.
   if (answersWithReset(s)) return aborting({ ...s, step: { ...s.step, seq: undefined, ack: undefined } });
   if (meansAbort) return aborting(s);
@@ -46,15 +47,18 @@ export function judgeReset(s: Sending): Sent | undefined {
 /** Whether the reset as written is this one; what is left out is the answer's own. */
 function matches({ step }: Sending, answer: OwedReset): boolean {
   const withAck = has(step.flags.value, 'ACK');
+  if (step.seq && answer.kind === 'reset' && step.seq.value === answer.next) return true;
   if (step.seq && step.seq.value !== answer.seq) return false;
   if (answer.kind !== 'abort' && withAck !== (answer.ack !== undefined)) return false;
   return !withAck || !step.ack || step.ack.value === answer.ack;
 }
 
 function answering(s: Sending, answer: OwedReset, flags = s.step.flags.value): Sent {
-  const ack = flags & Flag.ACK ? (answer.ack as Seq) : (0 as Seq);
+  const ack = flags & Flag.ACK ? (answer.ack ?? s.end.tcb.rcvNxt) : (0 as Seq);
+  // By RFC 793 the reset may be the one of an ABORT as well, and is told from it by its number.
+  const seq = answer.kind === 'reset' && s.step.seq?.value === answer.next ? answer.next : answer.seq;
   return {
-    segment: segmentOf(s, flags, answer.seq, ack, undefined),
+    segment: segmentOf(s, flags, seq ?? answer.seq, ack, undefined),
     tcb: s.end.tcb,
     settles: (o) => o.answer === answer,
     retransmission: false,
@@ -98,6 +102,25 @@ function answersWithReset(s: Sending): boolean {
   return true;
 }
 
+/** A reset in answer to data that arrived after CLOSE, with the number which that data acknowledged (3.6.1, SHLD-3; 3.5.2). */
+function saysDataIsLost(s: Sending): boolean {
+  const answer = owes(s.end, 'ack')?.answer;
+  const number = answer?.kind === 'ack' ? answer.refusal : undefined;
+  const { seq, flags } = s.step;
+  return number !== undefined && seq?.value === number && !has(flags.value, 'ACK') && abortSendsReset(s.end.tcb);
+}
+
+function refusing(s: Sending): Sent {
+  const implied = abort(s.end.tcb);
+  return {
+    segment: segmentOf(s, s.step.flags.value, s.step.seq?.value as Seq, 0 as Seq, undefined),
+    implied: { tcb: implied.tcb, transitions: implied.transitions, otherwise: implied.otherwise },
+    tcb: implied.tcb,
+    settles: () => false,
+    retransmission: false,
+  };
+}
+
 /** A reset out of the blue is an ABORT: SND.NXT, with or without the ACK bit. */
 function aborting(s: Sending): Sent {
   const { tcb } = s.end;
@@ -117,7 +140,7 @@ function aborting(s: Sending): Sent {
   const implied = abort(tcb);
   return {
     segment: segmentOf(s, step.flags.value, tcb.sndNxt, ack, tcb.headerWin),
-    implied: { tcb: implied.tcb, transitions: implied.transitions },
+    implied: { tcb: implied.tcb, transitions: implied.transitions, otherwise: implied.otherwise },
     tcb: implied.tcb,
     settles: () => false,
     retransmission: false,

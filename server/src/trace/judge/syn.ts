@@ -9,6 +9,7 @@ import { synAckUnasked } from '../rules/syn-ack-unasked.ts';
 import { synInConnection } from '../rules/syn-in-connection.ts';
 import { wrongIsn } from '../rules/wrong-isn.ts';
 import { owes, stateOfEnd } from '../world.ts';
+import { mayReuse } from './reopening.ts';
 import {
   acknowledgment,
   differs,
@@ -35,22 +36,30 @@ export function judgeSyn(s: Sending): Sent | undefined {
       return withAck ? unasked(s) : first(s);
     case 'SYN-SENT':
       return withAck ? unasked(s) : again(s);
+    case 'TIME-WAIT':
+      return !withAck && mayReuse(s) ? first(s) : inConnection(s);
     default:
-      s.stage.report(
-        synInConnection,
-        s.step.flags.span,
-        {
-          sender: s.sender.name,
-          peer: s.receiver.name,
-          state: tcb.state,
-          owesAck: owes(s.end, 'ack') !== undefined,
-          seq: text(s, tcb.sndNxt),
-          ack: text(s, tcb.rcvNxt),
-        },
-        { related: line(s.end.since, `${s.sender.name} went to ${tcb.state} here`) },
-      );
-      return undefined;
+      return inConnection(s);
   }
+}
+
+function inConnection(s: Sending): undefined {
+  const { tcb } = s.end;
+  s.stage.report(
+    synInConnection,
+    s.step.flags.span,
+    {
+      sender: s.sender.name,
+      peer: s.receiver.name,
+      state: tcb.state,
+      reuse: s.stage.world.variant.name === 'linux',
+      owesAck: owes(s.end, 'ack') !== undefined,
+      seq: text(s, tcb.sndNxt),
+      ack: text(s, tcb.rcvNxt),
+    },
+    { related: line(s.end.since, `${s.sender.name} went to ${tcb.state} here`) },
+  );
+  return undefined;
 }
 
 function unasked(s: Sending): undefined {

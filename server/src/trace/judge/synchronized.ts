@@ -3,10 +3,11 @@ import { emit } from '../../tcp/emit.ts';
 import { floor } from '../../tcp/ordered-map.ts';
 import { Flag, type Flags } from '../../tcp/segment.ts';
 import { add, distance, lt, type Seq } from '../../tcp/seq.ts';
-import { connected, type Outcome } from '../../tcp/tcb.ts';
+import { connected, type Outcome, type Tcb } from '../../tcp/tcb.ts';
 import { missingAck } from '../rules/missing-ack.ts';
 import { notOpen } from '../rules/not-open.ts';
 import { synAckOwed } from '../rules/syn-ack-owed.ts';
+import { unreadData } from '../rules/unread-data.ts';
 import { owes, stateOfEnd } from '../world.ts';
 import { judgeNumber } from './number.ts';
 import { challengesReopening } from './reopening.ts';
@@ -44,6 +45,7 @@ function transmit(s: Sending, number: Seq): Sent {
   const ack = acknowledgment(s, retransmission ? (written) => wasFirstAck(s, number, written) : undefined);
   const segment = segmentOf(s, flags, number, ack, tcb.headerWin);
   if (!retransmission) judgeWindowField(s, segment);
+  if (tcb.finSeq === undefined && has(segment.flags, 'FIN')) judgeUnread(s, tcb);
   return {
     segment,
     implied,
@@ -67,12 +69,26 @@ function withAck(s: Sending): Flags {
   return step.flags.value | Flag.ACK;
 }
 
+/** A FIN after a CLOSE that left data unread (RFC 9293, 3.6.1, SHLD-3). */
+function judgeUnread(s: Sending, { unreadAtClose, sndNxt }: Tcb): void {
+  if (unreadAtClose === 0 || !s.stage.world.variant.unreadResets) return;
+  const [sender, peer] = [s.sender.name, s.receiver.name];
+  const reset = `${sender} -> ${peer}: RST seq=${text(s, sndNxt)}`;
+  s.stage.report(
+    unreadData,
+    s.step.flags.span,
+    { sender, peer, unread: unreadAtClose, reset },
+    { related: line(s.end.since, `${sender} closed here`) },
+  );
+}
+
 /** A FIN without a CLOSE implies it (RFC 9293, 3.10.4). */
 function impliedClose(s: Sending, number: Seq): Outcome | undefined {
   const { tcb } = s.end;
   if (!has(s.step.flags.value, 'FIN') || tcb.finSeq !== undefined || tcb.closing) return undefined;
   const sent = Math.max(0, distance(add(number, textOf(s.step)), tcb.sndNxt));
-  const closed = close({ ...tcb, queued: Math.max(0, tcb.queued - sent) });
+  // A FIN without a call may as well be a `shutdown`.
+  const closed = close({ ...tcb, queued: Math.max(0, tcb.queued - sent) }, true);
   return refused(closed) ? undefined : closed;
 }
 

@@ -33,6 +33,7 @@ import { numbersNeeded } from './numbers-needed.ts';
 import { owed } from './owed.ts';
 import { probeWithoutTimer } from './probe-without-timer.ts';
 import { resetForm } from './reset-form.ts';
+import { reuseNotNewer } from './reuse-not-newer.ts';
 import { sameHost } from './same-host.ts';
 import { secondFin } from './second-fin.ts';
 import { stillUnderWay } from './still-under-way.ts';
@@ -48,6 +49,7 @@ import { unexpectedReset } from './unexpected-reset.ts';
 import { unknownHost } from './unknown-host.ts';
 import { unknownLabel } from './unknown-label.ts';
 import { unknownTimer } from './unknown-timer.ts';
+import { unreadData } from './unread-data.ts';
 import { urgentPointer } from './urgent-pointer.ts';
 import { windowShrinks } from './window-shrinks.ts';
 import { wrongAck } from './wrong-ack.ts';
@@ -66,12 +68,14 @@ export const traceRules: readonly Rule[] = [
   notOpen,
   synAckUnasked,
   synInConnection,
+  reuseNotNewer,
   synAckOwed,
   dataBeforeOpen,
   dataAfterFin,
   dataAfterClose,
   secondFin,
   finBeforeData,
+  unreadData,
   beyondWindow,
   beyondMss,
   windowShrinks,

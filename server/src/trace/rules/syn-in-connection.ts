@@ -6,6 +6,8 @@ export const synInConnection: Rule<{
   sender: string;
   peer: string;
   state: State;
+  /** Whether the profile has an option that allows to leave TIME-WAIT by a SYN. */
+  reuse: boolean;
   owesAck: boolean;
   seq: string;
   ack: string;
@@ -32,9 +34,9 @@ client -> server: SYN
 server -> client: SYN+ACK
 client -> server: ACK
 `,
-  message: ({ sender, peer, state, owesAck, seq, ack }) =>
+  message: ({ sender, peer, state, reuse, owesAck, seq, ack }) =>
     state === 'TIME-WAIT'
-      ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`).`
+      ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`)${reuse ? ', unless the profile says `tw-reuse`' : ''}.`
       : `${sender} is in ${state}: it has a connection with ${peer} and sends no further SYN.${
           owesAck ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.` : ''
         }`,
