@@ -1,8 +1,10 @@
 import { parse } from './language/parse.ts';
 import { syntaxRules } from './language/problems/index.ts';
+import { TextReader } from './language/text-reader.ts';
 import { check as checkTrace } from './trace/check.ts';
 import type { Diagnostic } from './trace/diagnostic.ts';
 import type { Trace } from './trace/model.ts';
+import { moveDiagnostics } from './trace/move.ts';
 import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
@@ -25,14 +27,47 @@ export interface Checked {
 }
 
 /** Read the text of a `.tcptrace` file and play its traces. Never throws; what is wrong is a diagnostic. */
-export function check(text: string): Checked {
-  const document = parse(text);
-  const traces = document.traces.map((trace) => ({ trace, timeline: checkTrace(trace) }));
-  const diagnostics = [...document.diagnostics];
+export const check = (text: string): Checked => {
+  const { traces, diagnostics } = parse(text);
+  return checked(
+    traces.map((trace) => checkTrace(trace)),
+    diagnostics,
+  );
+};
+
+/** Checks one text again and again while it is being edited, at the cost of what an edit changes. */
+export class Checker {
+  readonly #reader = new TextReader();
+  #timelines: readonly Timeline[] = [];
+
+  /**
+   * What `check` finds in the text. What an earlier call gave is not valid any more: where lines have come or gone, its
+   * places have moved.
+   */
+  check(text: string): Checked {
+    const { traces, diagnostics, move } = this.#reader.read(text);
+    if (move.by !== 0) for (const timeline of this.#timelines) moveDiagnostics(timeline, move.below, move.by);
+    this.#timelines = traces.map((trace, index) => {
+      const before = this.#before(trace, index, traces.length);
+      return before?.trace === trace ? before : checkTrace(trace, before);
+    });
+    return checked(this.#timelines, diagnostics);
+  }
+
+  /** The timeline of the trace before the edit: of the same trace, or of the one in its place. */
+  #before(trace: Trace, index: number, count: number): Timeline | undefined {
+    const fromEnd = this.#timelines[index + this.#timelines.length - count];
+    return fromEnd?.trace === trace ? fromEnd : this.#timelines[index];
+  }
+}
+
+function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[]): Checked {
+  const traces = timelines.map((timeline) => ({ trace: timeline.trace, timeline }));
+  const diagnostics = [...syntax];
   for (const { trace, timeline } of traces) {
     for (const diagnostic of timeline.diagnostics) {
       // What is wrong before the first header is wrong for every trace, and said once.
-      if (trace === document.traces[0] || diagnostic.span.line >= trace.span.line) diagnostics.push(diagnostic);
+      if (trace === traces[0]?.trace || diagnostic.span.line >= trace.span.line) diagnostics.push(diagnostic);
     }
   }
   diagnostics.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);

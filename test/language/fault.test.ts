@@ -1,6 +1,6 @@
 import { LangiumParser } from 'langium';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Assembly } from '../../server/src/language/assembly.ts';
+import { Line } from '../../server/src/language/line.ts';
 import { parse } from '../../server/src/language/parse.ts';
 import { codesOf } from './support/read.ts';
 
@@ -26,7 +26,7 @@ test('a parser that throws costs a block of lines, says so, and is not used agai
 });
 
 test('a reader that throws costs its line, and says so', () => {
-  vi.spyOn(Assembly.prototype, 'add').mockImplementationOnce(fail);
+  vi.spyOn(Line.prototype, 'peek').mockImplementationOnce(fail);
   const { traces, diagnostics } = parse('a: listen\nb: listen');
   expect(diagnostics.map(({ span, message }) => [span.line, message.includes('fault in TCP Trace')])).toEqual([
     [1, true],

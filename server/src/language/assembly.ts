@@ -1,8 +1,9 @@
-import type { HostDeclaration, Profile, Span, Step, Trace, UnreadableStep } from '../trace/model.ts';
+import type { Diagnostic } from '../trace/diagnostic.ts';
+import type { HostDeclaration, Profile, Span, Step, Trace } from '../trace/model.ts';
+import { breach } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
-import type { Statement } from './keyword.ts';
-import type { Line } from './line.ts';
 import { profile } from './problems/profile.ts';
+import type { Row, Said } from './row.ts';
 import type { Header } from './statements/header.ts';
 
 /** What is declared for a trace, or for all of a file. */
@@ -18,6 +19,8 @@ interface TraceDraft extends Scope {
 
 /** Puts the traces of a file together from what its lines say, one after the other. */
 export class Assembly {
+  /** What is wrong with lines because of other lines. */
+  readonly diagnostics: Diagnostic[] = [];
   readonly #file: FileReading;
   /** What stands before the first header and applies to every trace. */
   readonly #common: Scope = { profile: undefined, hosts: [] };
@@ -27,17 +30,16 @@ export class Assembly {
     this.#file = file;
   }
 
-  /** Adds what `line` says; a line with an error becomes an unreadable step. */
-  add(line: Line, statement: Statement | undefined): void {
-    for (const name of this.#file.undeclarable.splice(0)) {
+  /** Adds what a line says. */
+  add({ said, undeclarable }: Row): void {
+    for (const name of undeclarable) {
       this.#scope().hosts.push({ name, raw: false, span: name.span });
     }
-    if (statement === undefined) this.#addUnreadable(line);
-    else if (statement.kind === 'header') this.#begin(statement);
-    else if (statement.kind === 'host') this.#scope().hosts.push(statement.host);
-    else if (statement.kind === 'profile') this.#setProfile(line, statement.profile);
-    else if (line.broken) this.#addUnreadable(line, statement);
-    else this.#steps().push(statement);
+    if (said === undefined) return;
+    if (said.kind === 'header') this.#begin(said);
+    else if (said.kind === 'host') this.#scope().hosts.push(said.host);
+    else if (said.kind === 'profile') this.#setProfile(said);
+    else this.#steps().push(said);
   }
 
   /** The traces; where nothing stands before the first header, it begins the first. */
@@ -73,15 +75,10 @@ export class Assembly {
     return (this.#drafts.at(-1) as TraceDraft).steps;
   }
 
-  #addUnreadable(line: Line, guess?: UnreadableStep['guess']): void {
-    if (line.isComment) return;
-    this.#steps().push({ kind: 'unreadable', span: line.whole(), guess });
-  }
-
-  #setProfile(line: Line, declared: Profile): void {
+  #setProfile({ profile: declared, broken, span }: Extract<Said, { kind: 'profile' }>): void {
     const scope = this.#scope();
-    if (scope.profile && !line.broken)
-      line.report(profile, line.whole(), { problem: 'second', first: scope.profile.name });
+    if (scope.profile && !broken)
+      this.diagnostics.push(breach(profile, span, { problem: 'second', first: scope.profile.name }));
     scope.profile ??= declared;
   }
 

@@ -27,12 +27,18 @@ export class Line {
   readonly #written: readonly Token[];
   readonly #offset: number;
   readonly #places: Place[] | undefined;
+  readonly #before: Place | undefined;
+  #whole: Place | undefined;
   #reports = 0;
 
-  /** `places`, where given, gets every place on the line that is made. */
-  constructor(file: FileReading, { number, offset, tokens }: TokenLine, places?: Place[]) {
+  /**
+   * `places`, where given, gets every place on the line that is made. `before`, where given, is the place of the
+   * statement that stood on the line before an edit: it becomes that of the one that stands there now.
+   */
+  constructor(file: FileReading, { number, offset, tokens }: TokenLine, places?: Place[], before?: Place) {
     this.file = file;
     this.#places = places;
+    this.#before = before;
     this.number = number;
     this.tokens = tokens;
     this.#written = tokens;
@@ -102,7 +108,18 @@ export class Line {
 
   /** Where all items stand, as the file has them: the statement, without comment and blanks around it. */
   whole(): Place {
-    return this.span(this.#written[0] as Token, this.#written.at(-1));
+    this.#whole ??= this.#takeOver() ?? this.span(this.#written[0] as Token, this.#written.at(-1));
+    return this.#whole;
+  }
+
+  /** The place of the statement that stood on the line before, now of this one. */
+  #takeOver(): Place | undefined {
+    const place = this.#before;
+    if (place === undefined) return undefined;
+    place.start = (this.#written[0] as Token).start;
+    place.end = (this.#written.at(-1) as Token).end;
+    this.#places?.push(place);
+    return place;
   }
 
   /** Where all items that are not read yet stand; after the last item where there are none. */

@@ -1,25 +1,77 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { type Doubt, playInDoubt } from './doubt.ts';
 import { finish } from './finish.ts';
-import type { Trace } from './model.ts';
+import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
 import type { StepRecord } from './record.ts';
+import { same } from './same.ts';
 import { Timeline } from './timeline.ts';
+import type { World } from './world.ts';
 
-/** Play a whole trace: what every step came to, and what is unfinished at the end. */
-export function check(trace: Trace): Timeline {
+/**
+ * Play a whole trace: what every step came to, and what is unfinished at the end. `before`: the timeline of the trace
+ * before an edit. Then the play resumes where the traces begin to differ, and where it comes to the same world in
+ * front of the same steps, what these came to is taken over.
+ */
+export function check(trace: Trace, before?: Timeline): Timeline {
   const { world, diagnostics } = begin(trace);
-  const records: StepRecord[] = [];
+  const resumes = before !== undefined && same(before.start, world);
+  const start = resumes ? before.start : world;
+  const records = resumes ? resume(trace.steps, before) : playOn(trace.steps, start);
   const found: Diagnostic[] = [...diagnostics];
-  let now = world;
-  let doubt: Doubt | undefined;
-  for (const step of trace.steps) {
-    const played = playInDoubt(now, doubt, step);
-    records.push(played.record);
-    for (const diagnostic of played.record.diagnostics) found.push(diagnostic);
-    now = played.record.after;
-    doubt = played.doubt;
+  for (const record of records) {
+    for (const diagnostic of record.diagnostics) found.push(diagnostic);
   }
-  for (const diagnostic of finish(now)) found.push(diagnostic);
-  return new Timeline(trace, world, records, found);
+  for (const diagnostic of finish(records.at(-1)?.after ?? start)) found.push(diagnostic);
+  return new Timeline(trace, start, records, found);
+}
+
+function playOn(steps: readonly Step[], start: World): StepRecord[] {
+  const records: StepRecord[] = [];
+  let world = start;
+  let doubt: Doubt | undefined;
+  for (const step of steps) {
+    const record = playStep(world, doubt, step);
+    records.push(record);
+    world = record.after;
+    doubt = record.doubt;
+  }
+  return records;
+}
+
+function resume(steps: readonly Step[], before: Timeline): StepRecord[] {
+  const old = before.records;
+  let first = 0;
+  while (first < steps.length && first < old.length && steps[first] === old[first]?.step) first++;
+  let common = 0;
+  const most = Math.min(steps.length, old.length) - first;
+  while (common < most && steps.at(-1 - common) === old.at(-1 - common)?.step) common++;
+
+  const records = old.slice(0, first);
+  let world = records.at(-1)?.after ?? before.start;
+  let doubt = records.at(-1)?.doubt;
+  const known = steps.length - common;
+  let look = known;
+  for (let index = first; index < steps.length; index++) {
+    if (index === look) {
+      const there = old.length - (steps.length - index);
+      const last = old[there - 1];
+      if (same(world, last?.after ?? before.start) && same(doubt, last?.doubt))
+        return [...records, ...old.slice(there)];
+      // Each time the distance doubles: worlds that do not come together cost next to nothing.
+      look += index - known + 1;
+    }
+    const record = playStep(world, doubt, steps[index] as Step);
+    records.push(record);
+    world = record.after;
+    doubt = record.doubt;
+  }
+  return records;
+}
+
+function playStep(world: World, doubt: Doubt | undefined, step: Step): StepRecord {
+  const played = playInDoubt(world, doubt, step);
+  return played.doubt === undefined && played.record.doubt === undefined
+    ? played.record
+    : { ...played.record, doubt: played.doubt };
 }

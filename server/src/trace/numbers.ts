@@ -7,7 +7,7 @@ export function numberText(world: World, number: Seq): string {
   const symbol = symbolOf(number);
   const value = valueOf(number);
   if (symbol === 0) return `${value}`;
-  const name = world.trace.symbols[symbol] ?? '?';
+  const name = world.symbolNames[symbol] ?? '?';
   if (value === 0) return name;
   return value < 2 ** 31 ? `${name}+${value}` : `${name}-${2 ** 32 - value}`;
 }

@@ -26,7 +26,7 @@ const declaredBefore = new WeakMap<Trace['hosts'], Declared>();
 /** The world before the first step of a trace, and what is wrong with its declarations. */
 export function begin(trace: Trace): { readonly world: World; readonly diagnostics: readonly Diagnostic[] } {
   const nothing: World = {
-    trace,
+    symbolNames: trace.symbols,
     variant: variantOf(trace.profile),
     clock: 0,
     begun: false,
@@ -40,12 +40,11 @@ export function begin(trace: Trace): { readonly world: World; readonly diagnosti
     meanings: undefined,
     timeWaits: undefined,
   };
-  const { world, diagnostics } = declaredBefore.get(trace.hosts) ?? declareAll(nothing);
+  const { world, diagnostics } = declaredBefore.get(trace.hosts) ?? declareAll(nothing, trace);
   return { world: { ...nothing, ...world }, diagnostics };
 }
 
-function declareAll(nothing: World): Declared {
-  const { hosts: declarations, fileWideHosts } = nothing.trace;
+function declareAll(nothing: World, { hosts: declarations, fileWideHosts }: Trace): Declared {
   const stage = new Stage(nothing);
   declarations.forEach((host, index) => {
     declare(stage, host, index < fileWideHosts);

@@ -1,6 +1,7 @@
 import type { Segment } from '../tcp/segment.ts';
 import type { Fate, Transition } from '../tcp/tcb.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import type { Doubt } from './doubt.ts';
 import type { Step } from './model.ts';
 import type { End, World } from './world.ts';
 
@@ -50,4 +51,6 @@ export interface StepRecord {
   readonly diagnostics: readonly Diagnostic[];
   /** Everything there is after the step. */
   readonly after: World;
+  /** What else could be the case after it, where it is in doubt. */
+  readonly doubt?: Doubt | undefined;
 }

@@ -6,7 +6,7 @@ import type { Seq } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
 import { type Answer, CLOSED, connected, type Tcb } from '../tcp/tcb.ts';
 import type { Variant } from '../tcp/variant.ts';
-import type { ErrorName, HostDeclaration, Nanoseconds, Span, Trace } from './model.ts';
+import type { ErrorName, HostDeclaration, Nanoseconds, Span } from './model.ts';
 
 /** A host: what it declares, and its part in all its connections. */
 export interface Host {
@@ -83,7 +83,8 @@ interface TimeWait {
 
 /** Everything there is at one moment of a trace, immutable. */
 export interface World {
-  readonly trace: Trace;
+  /** The names of the file's symbols, by their index. */
+  readonly symbolNames: readonly string[];
   /** The TCP that the trace is checked against. */
   readonly variant: Variant;
   readonly clock: Nanoseconds;

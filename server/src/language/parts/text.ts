@@ -34,7 +34,7 @@ export const readText = (line: Line, token: Token): Text => {
     if (comment >= 0) raw = raw.slice(0, comment);
     raw = raw.trimEnd();
     end = start + 1 + raw.length;
-    const span = { line: line.number, start, end };
+    const span = line.place(start, end);
     const curly = /["'`\u00AB\u00BB\u2018-\u201F\u2039\u203A]$/;
     const bare = raw.replace(curly, '');
     const fix = write(span, `"${bare.replaceAll('"', '\\"')}"`);
@@ -42,7 +42,7 @@ export const readText = (line: Line, token: Token): Text => {
     else line.report(quotes, span, { problem: 'foreign', found: line.source(span), right: fix.text }, fix);
     raw = bare;
   }
-  const span = { line: line.number, start, end };
+  const span = line.place(start, end);
   line.mark('string', span);
   if (!raw.includes('\\')) return { raw, text: raw, octets: utf8Length(raw), span };
   return unescape(line, raw, span);
@@ -99,7 +99,7 @@ const mended = (found: string): string | undefined => {
 const reportEscapes = (line: Line, raw: string, whole: Span, wrong: readonly WrongEscape[]): string => {
   const { found, at } = wrong[0] as WrongEscape;
   const start = whole.start + 1 + at;
-  const span = { line: whole.line, start, end: start + found.length };
+  const span = line.place(start, start + found.length);
   let right = '';
   let end = 0;
   for (const each of wrong) {

@@ -1,0 +1,104 @@
+import type { Diagnostic } from '../trace/diagnostic.ts';
+import type { Step, Word } from '../trace/model.ts';
+import { breach } from '../trace/rule.ts';
+import type { Dependence, FileReading } from './file-reading.ts';
+import { Depends } from './file-reading.ts';
+import type { Statement } from './keyword.ts';
+import type { Line } from './line.ts';
+import type { LineAndComment } from './long-comments.ts';
+import { Place } from './place.ts';
+import { prepared } from './prepare.ts';
+import { notYet } from './problems/not-yet.ts';
+import { statement } from './problems/statement.ts';
+import { readStatement } from './statement.ts';
+import type { Header } from './statements/header.ts';
+import type { HostStatement } from './statements/host.ts';
+import type { ProfileStatement } from './statements/profile.ts';
+import type { TokenLine } from './token.ts';
+
+/** What a line says: something about the file or a trace, or a step. */
+export type Said = Header | HostStatement | ProfileSaid | Step;
+
+/** A `profile` line; `broken`: something was wrong with it, which has been reported. */
+interface ProfileSaid extends ProfileStatement {
+  readonly broken: boolean;
+  readonly span: Place;
+}
+
+/** One line of a file, read. */
+export interface Row {
+  /** Counted from 1. */
+  number: number;
+  readonly tokens: TokenLine;
+  readonly commentLines: number | undefined;
+  /** Undefined: nothing that counts. */
+  readonly said: Said | undefined;
+  /** Names that it uses and that no line can declare. */
+  readonly undeclarable: readonly Word[];
+  /** What is wrong with it, by columns. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dependence: Dependence;
+  /** All places on it. */
+  readonly places: readonly Place[] | undefined;
+}
+
+const NONE: readonly never[] = [];
+
+/**
+ * Reads a line of the file. With `movable`, its places are kept, so that they can be moved. `before` is what stood on
+ * the line before an edit: the place of its statement goes on as that of the new one. Never throws.
+ */
+export const readRow = (
+  file: FileReading,
+  { line: tokens, commentLines }: LineAndComment,
+  movable: boolean,
+  before?: Row,
+): Row => {
+  const places: Place[] | undefined = movable ? [] : undefined;
+  file.dependence = Depends.not;
+  let said: Said | undefined;
+  try {
+    const line = prepared(file, tokens, commentLines, places, statementOf(before));
+    if (line !== undefined) {
+      said = whatIsSaid(line, readStatement(line));
+      reportNotYet(line);
+    }
+  } catch {
+    file.diagnostics.push(fault(tokens.number));
+  }
+  return {
+    number: tokens.number,
+    tokens,
+    commentLines,
+    said,
+    undeclarable: file.undeclarable.length > 0 ? file.undeclarable.splice(0) : NONE,
+    diagnostics: file.diagnostics.length > 0 ? file.diagnostics.splice(0).sort(byColumn) : NONE,
+    dependence: file.dependence,
+    places,
+  };
+};
+
+/** The place of the row's statement, if it is a step. */
+const statementOf = (row: Row | undefined): Place | undefined => {
+  const said = row?.said;
+  const span = said && 'span' in said ? said.span : undefined;
+  return span instanceof Place ? span : undefined;
+};
+
+/** Says that the reader itself is wrong, which no text is known to bring about. */
+export const fault = (line: number): Diagnostic => breach(statement, { line, start: 1, end: 1 }, { problem: 'fault' });
+
+/** A line with an error is an unreadable step. */
+const whatIsSaid = (line: Line, read: Statement | undefined): Said | undefined => {
+  if (read?.kind === 'header' || read?.kind === 'host') return read;
+  if (read?.kind === 'profile') return { ...read, broken: line.broken, span: line.whole() };
+  if (read !== undefined && !line.broken) return read;
+  return line.isComment ? undefined : { kind: 'unreadable', span: line.whole(), guess: read };
+};
+
+const reportNotYet = (line: Line): void => {
+  const { unchecked, broken } = line;
+  if (unchecked !== undefined && !broken) line.report(notYet, unchecked.span, { features: unchecked.features });
+};
+
+const byColumn = (a: Diagnostic, b: Diagnostic): number => a.span.start - b.span.start;
