@@ -69,6 +69,7 @@ export const FATES: Readonly<Record<Fate, string>> = {
   unacceptable: 'not acceptable',
   challenged: 'challenged',
   refused: 'refused',
+  dropped: 'dropped: a queue is full',
   ignored: 'ignored',
   reset: '',
 };

@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import type { Fix } from '../trace/diagnostic.ts';
 import { toProtocol } from './diagnostics.ts';
 import { rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
@@ -10,17 +11,16 @@ export const quickFixes: Feature = ({ connection, documents, outcomeOf }) => {
     const outcome = document === undefined ? undefined : outcomeOf(document);
     if (outcome?.kind !== 'checked') return [];
     return outcome.checked.diagnostics.flatMap((diagnostic): CodeAction[] => {
-      const { fix, span } = diagnostic;
-      if (fix === undefined || !touch(rangeOf(span), range)) return [];
-      return [
-        {
-          title: fix.title,
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [toProtocol(uri, diagnostic)],
-          isPreferred: true,
-          edit: { changes: { [uri]: [{ range: rangeOf(fix.span), newText: fix.text }] } },
-        },
-      ];
+      const { fix, choices, span } = diagnostic;
+      if (!touch(rangeOf(span), range)) return [];
+      const action = ({ title, span, text }: Fix, isPreferred: boolean): CodeAction => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: [toProtocol(uri, diagnostic)],
+        isPreferred,
+        edit: { changes: { [uri]: [{ range: rangeOf(span), newText: text }] } },
+      });
+      return [...(fix ? [action(fix, true)] : []), ...(choices ?? []).map((choice) => action(choice, false))];
     });
   });
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };

@@ -1,3 +1,4 @@
+import type { Queues } from './listener.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, type Seq, seq } from './seq.ts';
 import { type Answer, nextIss, type Outcome, opened, stays, type Tcb } from './tcb.ts';
@@ -9,6 +10,8 @@ export interface Opening {
   readonly variant: Variant;
   /** Whether the host has a passive OPEN pending: a segment for no connection meets LISTEN, not CLOSED. */
   readonly listening: boolean;
+  /** The listener's queues; absent: they have no limit. */
+  readonly queues?: Queues | undefined;
   /** The host's initial sequence number, where one is declared. */
   readonly isn: Seq | undefined;
   /** The window field that the host advertises, where one is declared. */

@@ -1,4 +1,5 @@
-import { arriveClosed, arriveListen, type Opening } from './arrive-closed.ts';
+import { arriveClosed, type Opening } from './arrive-closed.ts';
+import { arriveListener, arriveOverflowing, arriveReopening } from './arrive-listener.ts';
 import { arriveSynSent } from './arrive-syn-sent.ts';
 import { arriveSynchronized } from './arrive-synchronized.ts';
 import type { Segment } from './segment.ts';
@@ -6,7 +7,10 @@ import { connected, type Outcome, type Tcb } from './tcb.ts';
 
 /** SEGMENT ARRIVES (RFC 9293, 3.10.7): what `segment` does at the end `tcb`. `opening.listening`: its host listens. */
 export function arrive(tcb: Tcb, segment: Segment, opening: Opening): Outcome {
-  if (!connected(tcb)) return opening.listening ? arriveListen(tcb, segment, opening) : arriveClosed(tcb, segment);
+  if (!connected(tcb)) return opening.listening ? arriveListener(tcb, segment, opening) : arriveClosed(tcb, segment);
   if (tcb.state === 'SYN-SENT') return arriveSynSent(tcb, segment);
-  return arriveSynchronized(tcb, segment, opening);
+  const overflows = tcb.state === 'SYN-RECEIVED' && arriveOverflowing(tcb, segment, opening);
+  if (overflows) return overflows;
+  const outcome = arriveSynchronized(tcb, segment, opening);
+  return tcb.state === 'TIME-WAIT' ? arriveReopening(tcb, outcome, opening) : outcome;
 }

@@ -1,6 +1,6 @@
 /**
  * A persistent map ordered by its keys: a change gives a new map and leaves the old one as it was, at the cost of
- * O(log n). `undefined` is the empty map. (An AVL tree; keys are never taken out.)
+ * O(log n). `undefined` is the empty map. (An AVL tree.)
  */
 export type OrderedMap<K extends string | number, V> = Node<K, V> | undefined;
 
@@ -23,12 +23,19 @@ export function get<K extends string | number, V>(map: OrderedMap<K, V>, key: K)
 }
 
 /** The value at the greatest key that is not above `key`, or undefined. */
-export function floor<K extends string | number, V>(map: OrderedMap<K, V>, key: K): V | undefined {
+export const floor = <K extends string | number, V>(map: OrderedMap<K, V>, key: K): V | undefined =>
+  floorEntry(map, key)?.value;
+
+/** The greatest key that is not above `key`, with its value, or undefined. */
+export function floorEntry<K extends string | number, V>(
+  map: OrderedMap<K, V>,
+  key: K,
+): { readonly key: K; readonly value: V } | undefined {
   let node = map;
-  let found: V | undefined;
+  let found: Node<K, V> | undefined;
   while (node) {
     if (node.key <= key) {
-      found = node.value;
+      found = node;
       node = node.right;
     } else node = node.left;
   }
@@ -42,6 +49,31 @@ export function set<K extends string | number, V>(map: OrderedMap<K, V>, key: K,
   return key < map.key
     ? balanced(map, set(map.left, key, value), map.right)
     : balanced(map, map.left, set(map.right, key, value));
+}
+
+/** The map without `key`; the very same map where it has no such key. */
+export function without<K extends string | number, V>(map: OrderedMap<K, V>, key: K): OrderedMap<K, V> {
+  if (!map) return undefined;
+  if (key === map.key) {
+    if (!map.left || !map.right) return map.left ?? map.right;
+    const next = first(map.right) as Node<K, V>;
+    return balanced(next, map.left, without(map.right, next.key));
+  }
+  if (key < map.key) {
+    const left = without(map.left, key);
+    return left === map.left ? map : balanced(map, left, map.right);
+  }
+  const right = without(map.right, key);
+  return right === map.right ? map : balanced(map, map.left, right);
+}
+
+/** The least key with its value, or undefined. */
+export function first<K extends string | number, V>(
+  map: OrderedMap<K, V>,
+): { readonly key: K; readonly value: V } | undefined {
+  let node = map;
+  while (node?.left) node = node.left;
+  return node;
 }
 
 /** The values in the order of their keys. */

@@ -1,4 +1,5 @@
 import type { Heap } from './heap.ts';
+import type { QueueName } from './listener.ts';
 import type { OrderedMap } from './ordered-map.ts';
 import { add, distance, leq, lt, type Octets, type Seq, seq } from './seq.ts';
 import type { State } from './state.ts';
@@ -10,6 +11,7 @@ export interface HeldText {
   /** Whether a FIN stands at `end`. */
   readonly fin: boolean;
 }
+
 
 /**
  * Which timers have run out without what they ask for having been sent yet; `unanswered`: the keep-alive timer has, and
@@ -83,6 +85,8 @@ export interface Tcb {
   readonly firstAcks: OrderedMap<number, Seq>;
   /** The TIME-WAIT block that a SYN has just reopened (RFC 9293, 3.6.1, MAY-2), until the connection opens. */
   readonly reopened: Tcb | undefined;
+  /** What the SYN cookies stand for that a listener has sent to this peer (RFC 4987, 3.6), while it keeps no connection. */
+  readonly cookies: readonly Tcb[];
   /** Of a CLOSED end: whether a reset or a timeout took its connection away from the user. */
   readonly lost: boolean;
 }
@@ -96,6 +100,8 @@ export interface Outcome {
   readonly error?: 'ECONNREFUSED' | 'ECONNRESET' | 'EPIPE' | 'ETIMEDOUT' | undefined;
   /** What became of an arriving segment; absent where the event is none. */
   readonly fate?: Fate | undefined;
+  /** The queue of the listener that had no room for the segment. */
+  readonly full?: QueueName | undefined;
   /** Whether the 2MSL timer starts again (3.10.7.4, the FIN bit in TIME-WAIT). */
   readonly restarts2msl?: boolean | undefined;
   /** Why the state changed, where it did. Several changes at once are told in their order. */
@@ -113,11 +119,21 @@ export interface Transition {
 }
 
 /** What became of an arriving segment. */
-export type Fate = 'accepted' | 'duplicate' | 'held' | 'unacceptable' | 'challenged' | 'refused' | 'ignored' | 'reset';
+export type Fate =
+  | 'accepted'
+  | 'duplicate'
+  | 'held'
+  | 'dropped'
+  | 'unacceptable'
+  | 'challenged'
+  | 'refused'
+  | 'ignored'
+  | 'reset';
 
 /** An answer that a segment or a call demands (RFC 9293, 3.10). */
 export type Answer =
-  | { readonly kind: 'syn-ack' }
+  /** `cookie`: the listener keeps no connection for it, only this cookie stands for one. */
+  | { readonly kind: 'syn-ack'; readonly cookie?: Tcb | undefined }
   /**
    * `synAck`: it is the SYN+ACK again that this TCP answers with. `refusal`: the number of the reset that may say instead that data was lost, since
    * the user has closed (3.6.1, SHLD-3).
@@ -176,6 +192,7 @@ export const CLOSED: Tcb = {
   sentTotal: 0,
   firstAcks: undefined,
   reopened: undefined,
+  cookies: [],
   lost: false,
 };
 

@@ -29,6 +29,8 @@ export interface Diagnostic {
   readonly reference: string;
   readonly related: readonly Related[];
   readonly fix?: Fix | undefined;
+  /** Replacements that mend it in different ways, where nobody but the author can tell which is meant. */
+  readonly choices?: readonly Fix[] | undefined;
 }
 
 /** Whether one of the diagnostics is an error. */

@@ -1,3 +1,4 @@
+import { EMPTY } from '../tcp/listener.ts';
 import { get, set, values } from '../tcp/ordered-map.ts';
 import type { HostDeclaration, Span, Word } from './model.ts';
 import { nearest } from './nearest.ts';
@@ -74,7 +75,9 @@ function addHost(stage: Stage, name: string, declaration: HostDeclaration | unde
     listens: undefined,
     recent: undefined,
     open: 0,
-    openPeers: 0,
+    openPeers: undefined,
+    queues: EMPTY,
+    accepting: undefined,
     peers: undefined,
     error: undefined,
   };

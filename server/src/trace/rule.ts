@@ -1,4 +1,4 @@
-import type { Diagnostic, Fix, Related, Severity } from './diagnostic.ts';
+import type { Diagnostic, Severity } from './diagnostic.ts';
 import type { Span } from './model.ts';
 
 /** A rule of the checker: what it is about, why it holds, and how a breach of it is worded. `P` is what the wording needs. */
@@ -20,13 +20,11 @@ export interface Rule<P = never> {
   readonly message: (parameters: P) => string;
 }
 
+/** What a diagnostic may bring besides its message. */
+export type More = Partial<Pick<Diagnostic, 'related' | 'fix' | 'choices'>>;
+
 /** The diagnostic that says that `rule` is broken at `span`. */
-export const breach = <P>(
-  rule: Rule<P>,
-  span: Span,
-  parameters: P,
-  more: { readonly related?: readonly Related[]; readonly fix?: Fix | undefined } = {},
-): Diagnostic => ({
+export const breach = <P>(rule: Rule<P>, span: Span, parameters: P, more: More = {}): Diagnostic => ({
   code: rule.code,
   severity: rule.severity,
   message: rule.message(parameters),
@@ -34,4 +32,5 @@ export const breach = <P>(
   reference: rule.reference,
   related: more.related ?? [],
   fix: more.fix,
+  ...(more.choices && { choices: more.choices }),
 });

@@ -1,13 +1,14 @@
 import { push } from '../tcp/heap.ts';
-import { get, set } from '../tcp/ordered-map.ts';
+import { get, set, without } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
 import { add, type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
 import { type Answer, connected, ended, type Outcome, type Tcb, type Transition } from '../tcp/tcb.ts';
-import type { Diagnostic, Fix, Related } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
 import type { ErrorName, Span, Step } from './model.ts';
 import { isBound } from './numbers.ts';
+import { queued } from './queued.ts';
 import type { Carried, EndChange, HostTransition, StepRecord } from './record.ts';
-import { breach, type Rule } from './rule.ts';
+import { breach, type More, type Rule } from './rule.ts';
 import { type End, endAt, endKey, type Host, hostAt, type Otherwise, type Owed, type World } from './world.ts';
 
 /** How many resets one end can owe its peer before the oldest are forgotten. */
@@ -36,12 +37,7 @@ export class Stage {
   }
 
   /** Say that `rule` is broken at `span`. */
-  report<P>(
-    rule: Rule<P>,
-    span: Span,
-    parameters: P,
-    more?: { readonly related?: readonly Related[]; readonly fix?: Fix | undefined },
-  ): void {
+  report<P>(rule: Rule<P>, span: Span, parameters: P, more?: More): void {
     this.#diagnostics = added(this.#diagnostics, breach(rule, span, parameters, more));
   }
 
@@ -56,9 +52,10 @@ export class Stage {
   }
 
   /** Put an end in place, and keep its host's account of open connections. */
-  put(host: Host, peer: Host, after: End): void {
+  put(host: Host, peer: Host, end: End): void {
     const before = this.end(host, peer);
-    if (before === after) return;
+    if (before === end) return;
+    const after = before.tcb.state === end.tcb.state ? end : this.#queue(host.index, peer.index, before, end);
     if (!connected(before.tcb)) this.#meet(host.index, peer.index);
     this.world.ends = set(this.world.ends, endKey(host.index, peer.index), after);
     const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
@@ -67,6 +64,14 @@ export class Stage {
     else this.#changes = added(this.#changes, { host: host.name, peer: peer.name, before, after });
     this.#count(host.index, peer.index, connected(before.tcb), connected(after.tcb));
     if (renewed(before.tcb, after.tcb)) this.change({ ...this.host(host.index), recent: peer.index });
+  }
+
+  /** Keep the queues of the host's listener while an end changes its state. */
+  #queue(index: number, peer: number, before: End, after: End): End {
+    const host = this.host(index);
+    const moved = queued(host, peer, before, after, this.world.variant);
+    if (moved.host !== host) this.change(moved.host);
+    return moved.end;
   }
 
   /** Keep in mind that `host` has an end towards `peer`. */
@@ -80,8 +85,8 @@ export class Stage {
     const host = this.host(index);
     this.change(
       is
-        ? { ...host, recent: peer, open: host.open + 1, openPeers: host.openPeers + peer }
-        : { ...host, open: host.open - 1, openPeers: host.openPeers - peer },
+        ? { ...host, recent: peer, open: host.open + 1, openPeers: set(host.openPeers, peer, true) }
+        : { ...host, open: host.open - 1, openPeers: without(host.openPeers, peer) },
     );
   }
 
@@ -122,6 +127,7 @@ export class Stage {
     const resumesTimeWait = tcb === before.tcb.reopened;
     const startsTimeWait = outcome.restarts2msl === true || (moved && tcb.state === 'TIME-WAIT');
     const after: End = {
+      ...before,
       tcb,
       owed: owedAfter(before, tcb, outcome.answer, cause),
       error: outcome.error ?? before.error,
@@ -211,7 +217,7 @@ function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Spa
   const kept = over ? [] : before.owed;
   if (!answer) return kept;
   const owed = { answer, cause };
-  const single = answer.kind === 'ack' || answer.kind === 'syn-ack' || answer.kind === 'abort';
+  const single = answer.kind === 'ack' || (answer.kind === 'syn-ack' && !answer.cookie) || answer.kind === 'abort';
   if (single) return [...kept.filter((o) => o.answer.kind !== answer.kind), owed];
   const oldest = kept.length < MOST_OWED ? undefined : kept.find((o) => o.answer.kind === answer.kind);
   return [...kept.filter((o) => o !== oldest), owed];

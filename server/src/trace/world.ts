@@ -1,5 +1,6 @@
 import type { Opening } from '../tcp/arrive-closed.ts';
 import type { Heap } from '../tcp/heap.ts';
+import type { Queues } from '../tcp/listener.ts';
 import { get, type OrderedMap } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
@@ -20,13 +21,23 @@ export interface Host {
   readonly listens: Span | undefined;
   /** The peer of its most recent connection. */
   readonly recent: number | undefined;
-  /** How many connections are open, and the sum of their peers' indices: the peer itself, where there is one. */
+  /** How many connections are open, and the peers that they are with. */
   readonly open: number;
-  readonly openPeers: number;
+  readonly openPeers: OrderedMap<number, true>;
+  /** The listener's queues; they have a meaning while the host listens. */
+  readonly queues: Queues;
+  /** Calls of ACCEPT that wait for a connection, whoever it is with: the last one first. */
+  readonly accepting: Accepting | undefined;
   /** The peers that it has had an end towards since its last crash. */
   readonly peers: OrderedMap<number, true>;
   /** The last error that its application was given. */
   readonly error: ErrorName | undefined;
+}
+
+/** A call of ACCEPT that waits, and those that wait longer. */
+export interface Accepting {
+  readonly call: Span;
+  readonly before: Accepting | undefined;
 }
 
 /** An answer that an end owes, and the line that demanded it. */
@@ -51,6 +62,10 @@ export interface End {
   readonly window: Span | undefined;
   /** When TIME-WAIT ends. */
   readonly timeWaitEnds: Nanoseconds;
+  /** The places in the accept queue that connections of this end hold: more than one where one has ended in it. */
+  readonly places: OrderedMap<number, true>;
+  /** The call of ACCEPT that waits for a connection with this very peer. */
+  readonly accepting: { readonly call: Span; readonly listener: Span } | undefined;
   /** What the end would be by another text of the RFC. */
   readonly otherwise: Otherwise | undefined;
 }
@@ -122,6 +137,8 @@ export const IDLE: End = {
   sent: undefined,
   window: undefined,
   timeWaitEnds: 0,
+  places: undefined,
+  accepting: undefined,
   otherwise: undefined,
 };
 
@@ -141,6 +158,7 @@ export const hostsOf = (world: World, key: number): readonly [host: Host, peer: 
 export const openingOf = (world: World, host: Host): Opening => ({
   variant: world.variant,
   listening: host.listens !== undefined,
+  queues: host.listens && host.queues,
   isn: host.declaration?.isn?.value,
   win: host.declaration?.win?.value,
 });

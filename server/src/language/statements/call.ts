@@ -216,7 +216,6 @@ const readBacklog = (line: Line, step: CallDraft): void => {
   line.mark('field', nameSpan, 'backlog');
   if (value === BLANK) return;
   step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, ranges.queue);
-  if (step.backlog) line.uses({ feature: 'queue' }, span);
 };
 
 const written = (line: Line, value: Value, range: Range): Written<number> | undefined => {

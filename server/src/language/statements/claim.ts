@@ -241,7 +241,6 @@ const readQueue = (
   const count = readCount(line, value, ranges.queue);
   if (count === undefined) return;
   draft.queues.push({ name, value: count, span });
-  line.uses({ feature: 'queue' }, span);
 };
 
 const checkCompleteness = (line: Line, draft: ClaimDraft, keyword: Keyword, token: Token): void => {

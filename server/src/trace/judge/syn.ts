@@ -9,6 +9,7 @@ import { synAckUnasked } from '../rules/syn-ack-unasked.ts';
 import { synInConnection } from '../rules/syn-in-connection.ts';
 import { wrongIsn } from '../rules/wrong-isn.ts';
 import { owes, stateOfEnd } from '../world.ts';
+import { judgeCookie, owedCookie } from './cookie.ts';
 import { mayReuse } from './reopening.ts';
 import {
   acknowledgment,
@@ -26,6 +27,8 @@ import {
 
 /** A segment with the SYN bit: the start of a connection, the answer to one, or either sent again. */
 export function judgeSyn(s: Sending): Sent | undefined {
+  const cookie = owedCookie(s);
+  if (cookie) return judgeCookie(s, cookie, judgeSynAck);
   const { tcb } = s.end;
   const unacknowledged = tcb.state === 'FIN-WAIT-1' && synOutstanding(tcb);
   if (tcb.state === 'SYN-RECEIVED' || unacknowledged || owes(s.end, 'syn-ack')) return judgeSynAck(s);

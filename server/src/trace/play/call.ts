@@ -1,16 +1,17 @@
 import { abort, close, connect, crash, type Refusal, receive, refused, send } from '../../tcp/calls.ts';
+import { EMPTY } from '../../tcp/listener.ts';
 import { entries } from '../../tcp/ordered-map.ts';
 import { seq } from '../../tcp/seq.ts';
 import { ended, nextIss, type Outcome, stays } from '../../tcp/tcb.ts';
 import type { CallStep } from '../model.ts';
 import { resolve } from '../names.ts';
-import { acceptWithoutListen } from '../rules/accept-without-listen.ts';
 import { alreadyListening } from '../rules/already-listening.ts';
 import { connectionClosing } from '../rules/connection-closing.ts';
 import { connectionExists } from '../rules/connection-exists.ts';
 import { noConnection } from '../rules/no-connection.ts';
 import type { Stage } from '../stage.ts';
 import { endAt, type Host, isOpen, stateOfEnd } from '../world.ts';
+import { playAccept, takeFromQueue } from './accept.ts';
 import { peerOf, targetOf } from './target.ts';
 
 /** A user call (RFC 9293, 3.10.1 to 3.10.5). Calls of a raw host change nothing. */
@@ -23,8 +24,7 @@ export function playCall(stage: Stage, step: CallStep) {
     case 'connect':
       return playConnect(stage, step, host);
     case 'accept':
-      if (!host.listens) stage.report(acceptWithoutListen, step.span, { host: host.name });
-      return;
+      return playAccept(stage, step, host);
     case 'crash':
       return playCrash(stage, step, host);
     default:
@@ -45,14 +45,18 @@ function listen(stage: Stage, step: CallStep, host: Host): void {
     return;
   }
   const recentlyOpen = host.recent !== undefined && isOpen(endAt(stage.world, host.index, host.recent));
-  stage.change({ ...host, listens: step.span, recent: recentlyOpen ? host.recent : undefined });
+  const queues = { ...host.queues, backlog: step.backlog?.value };
+  stage.change({ ...host, listens: step.span, queues, recent: recentlyOpen ? host.recent : undefined });
   stage.note(host, undefined, [{ from: 'CLOSED', to: 'LISTEN', cause: 'passive OPEN', section: '3.10.1' }]);
 }
 
 /** The listener is closed or aborted (3.10.4, 3.10.5). */
 function stopListening(stage: Stage, host: Host, cause: 'CLOSE' | 'ABORT' | 'crash'): void {
   const section = cause === 'CLOSE' ? '3.10.4' : cause === 'ABORT' ? '3.10.5' : '3.5.1';
-  stage.change({ ...stage.host(host.index), listens: undefined });
+  const { queues } = stage.host(host.index);
+  // Only what is half open is still counted: the places that were given mean nothing to the next listener.
+  const left = { ...EMPTY, synQueue: queues.synQueue, given: queues.given };
+  stage.change({ ...stage.host(host.index), listens: undefined, queues: left, accepting: undefined });
   stage.note(host, undefined, [{ from: 'LISTEN', to: 'CLOSED', cause, section }]);
 }
 
@@ -74,6 +78,7 @@ function onTarget(stage: Stage, step: CallStep, host: Host, call: ConnectionCall
   if (target.kind === 'unclear') return;
   if (target.kind !== 'connection') return withoutConnection(stage, step, host, call, target.kind === 'listener');
   const { peer } = target;
+  takeFromQueue(stage, host, peer);
   const { tcb } = stage.end(host, peer);
   switch (call) {
     case 'send':
@@ -132,13 +137,15 @@ function playCrash(stage: Stage, step: CallStep, host: Host): void {
   for (const { key } of entries(host.peers)) {
     const other = stage.host(key);
     const end = stage.end(host, other);
-    if (end.tcb.state === 'CLOSED' && end.owed.length === 0) continue;
+    if (end.tcb.state === 'CLOSED' && end.owed.length === 0 && end.tcb.cookies.length === 0) continue;
     // An end that has returned to LISTEN is the listener, which is told of below.
     const outcome = end.tcb.state === 'LISTEN' ? stays(ended(end.tcb, 'CLOSED')) : crash(end.tcb);
     stage.settle(host, other, outcome, step.span);
     const after = stage.end(host, other);
-    if (after.owed.length > 0) stage.put(host, other, { ...after, owed: [] });
+    if (after.owed.length > 0 || after.tcb.cookies.length > 0) {
+      stage.put(host, other, { ...after, owed: [], tcb: { ...after.tcb, cookies: [] } });
+    }
   }
-  stage.change({ ...stage.host(host.index), peers: undefined });
+  stage.change({ ...stage.host(host.index), peers: undefined, accepting: undefined });
   if (stage.host(host.index).listens) stopListening(stage, host, 'crash');
 }

@@ -1,3 +1,5 @@
+import type { QueueName } from '../../tcp/listener.ts';
+import { values } from '../../tcp/ordered-map.ts';
 import { comparable, type Seq, seq } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
 import type { Claim, ClaimsStep, VariableName } from '../model.ts';
@@ -5,6 +7,7 @@ import { resolve } from '../names.ts';
 import { isBound, numberText } from '../numbers.ts';
 import { claimError } from '../rules/claim-error.ts';
 import { claimNumber } from '../rules/claim-number.ts';
+import { claimQueue } from '../rules/claim-queue.ts';
 import { claimState } from '../rules/claim-state.ts';
 import { sameHost } from '../rules/same-host.ts';
 import { symbolAndNumber } from '../rules/symbol-and-number.ts';
@@ -30,6 +33,7 @@ export function playExpect(stage: Stage, step: ClaimsStep): void {
     const subject = peer ? `${host.name}/${peer.name}` : host.name;
     expectState(stage, claim, subject, state, end);
     for (const variable of claim.variables) expectVariable(stage, variable, subject, end);
+    for (const queue of claim.queues) expectQueue(stage, claim, queue, stage.host(host.index));
     const error = peer ? end.error : stage.host(host.index).error;
     if (claim.error && claim.error.value !== error) {
       stage.report(
@@ -63,6 +67,45 @@ function expectState(stage: Stage, claim: Claim, subject: string, state: State, 
       fix: { title: `Write ${state}`, span: claimed.span, text: state },
     },
   );
+}
+
+/** The length of a queue; it belongs to the listener, and not to one of its connections. */
+function expectQueue(stage: Stage, claim: Claim, claimed: Claim['queues'][number], host: Host): void {
+  const { queues, listens } = host;
+  const length = claimed.name === 'syn-queue' ? queues.synQueue : queues.acceptQueue;
+  const peer = claim.peer?.text;
+  const actual = listens ? length : undefined;
+  if (actual === claimed.value && peer === undefined) return;
+  const right = `${claimed.name}=${length}`;
+  stage.report(
+    claimQueue,
+    claimed.span,
+    {
+      host: host.name,
+      peer,
+      queue: claimed.name,
+      claimed: claimed.value,
+      actual,
+      waiting: waiting(stage, host, claimed.name),
+    },
+    {
+      related: listens ? [{ span: listens, message: `${host.name} has listened since this line` }] : [],
+      fix: listens && peer === undefined ? { title: `Write ${right}`, span: claimed.span, text: right } : undefined,
+    },
+  );
+}
+
+/** How many hosts a message names. */
+const MOST_NAMED = 3;
+
+/** Some of those whose connections wait in the accept queue. */
+function waiting(stage: Stage, host: Host, queue: QueueName): readonly string[] {
+  const names: string[] = [];
+  for (const index of queue === 'accept-queue' ? values(host.queues.places) : []) {
+    if (names.length >= MOST_NAMED) break;
+    names.push(stage.host(index).name);
+  }
+  return names;
 }
 
 function expectVariable(stage: Stage, claimed: Claim['variables'][number], subject: string, end: End): void {

@@ -1,4 +1,5 @@
 import { arrive } from '../../tcp/arrive.ts';
+import { capacity, type QueueName } from '../../tcp/listener.ts';
 import { Flag, type Segment } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
 import type { Fate } from '../../tcp/tcb.ts';
@@ -9,6 +10,7 @@ import { resolve } from '../names.ts';
 import type { Inferred } from '../record.ts';
 import { neverArrives } from '../rules/never-arrives.ts';
 import { numbersNeeded } from '../rules/numbers-needed.ts';
+import { queueFull } from '../rules/queue-full.ts';
 import { sameHost } from '../rules/same-host.ts';
 import type { Stage } from '../stage.ts';
 import { type Host, openingOf } from '../world.ts';
@@ -78,8 +80,24 @@ export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, c
   const host = stage.host(to.index);
   if (host.raw) return 'ignored';
   const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(stage.world, host));
-  stage.settle(host, from, outcome, cause);
+  if (outcome.full) tellQueueFull(stage, segment, host, from, outcome.full, cause);
+  // A listener that drops a SYN has nothing to do with its sender.
+  if (outcome.fate !== 'dropped') stage.settle(host, from, outcome, cause);
   return outcome.fate ?? 'accepted';
+}
+
+/** Tell that a queue of the listener had no room for a segment, which is no mistake of the trace. */
+function tellQueueFull(stage: Stage, segment: Segment, host: Host, from: Host, queue: QueueName, cause: Span): void {
+  const { world } = stage;
+  stage.report(queueFull, cause, {
+    host: host.name,
+    peer: from.name,
+    queue,
+    most: capacity(host.queues, world.variant) ?? 0,
+    segment: segment.flags & Flag.SYN ? 'SYN' : 'ACK',
+    cookies: world.variant.syncookies,
+    resets: world.variant.abortOnOverflow,
+  });
 }
 
 const WRITTEN: Inferred = { seq: false, ack: false };

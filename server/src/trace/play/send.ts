@@ -1,5 +1,6 @@
-import type { Sending, Sent } from '../judge/sending.ts';
+import { type Sending, type Sent, textOf } from '../judge/sending.ts';
 import type { End } from '../world.ts';
+import { takeFromQueue } from './accept.ts';
 
 /** What was sent, as far as the network is concerned. */
 export type Dispatched = Pick<Sent, 'segment' | 'retransmission'>;
@@ -7,6 +8,7 @@ export type Dispatched = Pick<Sent, 'segment' | 'retransmission'>;
 /** The sender's end after it has sent a segment that may be sent. */
 export function send(s: Sending, sent: Sent): void {
   const { stage, sender, receiver, step } = s;
+  if (sent.implied || textOf(step) > 0) takeFromQueue(stage, sender, receiver);
   if (sent.implied) stage.settle(sender, receiver, sent.implied, step.span);
   const end = stage.end(sender, receiver);
   const owed = end.owed.length > 0 && end.owed.some(sent.settles) ? end.owed.filter((o) => !sent.settles(o)) : end.owed;

@@ -1,7 +1,14 @@
 import type { Rule } from '../rule.ts';
 
 /** With several connections a call names the peer. */
-export const ambiguousPeer: Rule<{ host: string; what: string; peers: readonly string[] }> = {
+export const ambiguousPeer: Rule<{
+  host: string;
+  what: string;
+  octets: number | undefined;
+  peers: readonly string[];
+  /** Whether there are more peers than those named. */
+  more: boolean;
+}> = {
   code: 'ambiguous-peer',
   severity: 'error',
   title: 'With several connections a call names the peer',
@@ -20,8 +27,12 @@ host server isn=300
 host third
 client: connect server
 `,
-  message: ({ host, what, peers }) =>
-    peers.length === 0
-      ? `There is no other host that \`${what}\` could concern: declare one, or name it.`
-      : `${host} could mean several peers here: write \`${host}: ${what} ${peers[0] ?? ''}\`${peers.length > 1 ? `, or ${peers.slice(1).join(' or ')}` : ''}.`,
+  message: ({ host, what, octets, peers, more }) => {
+    const [first, ...others] = peers.map(
+      (peer) => `\`${host}: ${what} ${peer}${octets === undefined ? '' : ` ${octets}`}\``,
+    );
+    if (first === undefined) return `There is no other host that \`${what}\` could concern: declare one, or name it.`;
+    const all = [first, ...others].join(', or ');
+    return `${host} could mean several peers here, so the one that is meant is named: write ${all}${more ? ', or another of its peers' : ''}.`;
+  },
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { acceptWaits } from './accept-waits.ts';
 import { acceptWithoutListen } from './accept-without-listen.ts';
 import { ackWithoutFlag } from './ack-without-flag.ts';
 import { alreadyAcknowledged } from './already-acknowledged.ts';
@@ -8,6 +9,7 @@ import { beyondMss } from './beyond-mss.ts';
 import { beyondWindow } from './beyond-window.ts';
 import { claimError } from './claim-error.ts';
 import { claimNumber } from './claim-number.ts';
+import { claimQueue } from './claim-queue.ts';
 import { claimState } from './claim-state.ts';
 import { connectionClosing } from './connection-closing.ts';
 import { connectionExists } from './connection-exists.ts';
@@ -32,6 +34,7 @@ import { notOpen } from './not-open.ts';
 import { numbersNeeded } from './numbers-needed.ts';
 import { owed } from './owed.ts';
 import { probeWithoutTimer } from './probe-without-timer.ts';
+import { queueFull } from './queue-full.ts';
 import { resetForm } from './reset-form.ts';
 import { reuseNotNewer } from './reuse-not-newer.ts';
 import { sameHost } from './same-host.ts';
@@ -103,6 +106,8 @@ export const traceRules: readonly Rule[] = [
   connectionClosing,
   alreadyListening,
   acceptWithoutListen,
+  acceptWaits,
+  queueFull,
   ambiguousPeer,
   timerNotRunning,
   unknownTimer,
@@ -110,6 +115,7 @@ export const traceRules: readonly Rule[] = [
   claimState,
   claimNumber,
   claimError,
+  claimQueue,
   givenTooLate,
   givenTwice,
   givenContradicts,
