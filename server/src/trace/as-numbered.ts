@@ -1,7 +1,7 @@
 import { get } from '../tcp/ordered-map.ts';
 import { Flag } from '../tcp/segment.ts';
 import { add, comparable, distance, lt, type Octets, type Seq } from '../tcp/seq.ts';
-import { outstanding, type Tcb } from '../tcp/tcb.ts';
+import { outstanding, synOutstanding, type Tcb } from '../tcp/tcb.ts';
 import { hasError } from './diagnostic.ts';
 import type { SegmentStep, Step } from './model.ts';
 import { play } from './play.ts';
@@ -32,17 +32,20 @@ export function asNumbered(world: World, step: Step, record: StepRecord): World 
   const from = get(world.names, step.from.text);
   const to = get(world.names, step.to.text);
   if (from === undefined || to === undefined) return undefined;
-  const { tcb } = endAt(world, from, to);
-  // Whoever does not count a SYN or FIN has not miscounted elsewhere: that is the mistake, each time.
-  if (step.seq && (step.seq.value === tcb.finSeq || step.seq.value === tcb.iss)) return undefined;
-  if (step.ack && add(step.ack.value, 1) === tcb.rcvNxt && (tcb.finReceived || step.ack.value === tcb.irs))
-    return undefined;
+  if (leavesUncounted(world, step)) return undefined;
   const stage = new Stage(world);
   const [sender, receiver] = [hostAt(world, from), hostAt(world, to)];
   recount(stage, sender, receiver, step, sent.seq);
   if (step.ack && sent.flags & Flag.ACK) recountTheirs(stage, sender, receiver, step.ack.value, sent.ack);
   const played = play(stage.world, step);
   return hasError(played.diagnostics) ? undefined : played.after;
+}
+
+/** Whether a segment does not count a SYN or FIN: whoever does that has not miscounted elsewhere, it is the mistake each time. */
+export function leavesUncounted(world: World, { from, to, seq, ack }: SegmentStep): boolean {
+  const { tcb } = endAt(world, get(world.names, from.text) ?? 0, get(world.names, to.text) ?? 0);
+  if (seq && (seq.value === tcb.finSeq || seq.value === tcb.iss)) return true;
+  return ack !== undefined && add(ack.value, 1) === tcb.rcvNxt && (tcb.finReceived || ack.value === tcb.irs);
 }
 
 /** Let the sender's own numbers be such that `right` is what the step writes. */
@@ -75,12 +78,15 @@ function recountTheirs(stage: Stage, sender: Host, receiver: Host, written: Seq,
 /** The block with its next number moved by `by`, and with it what was last sent. */
 function shifted(tcb: Tcb, by: Octets): Tcb {
   const sndNxt = add(tcb.sndNxt, by);
+  // As long as its SYN is all that is outstanding, an end has another initial number.
+  if (!tcb.synSent || synOutstanding(tcb)) {
+    return { ...tcb, sndNxt, iss: add(tcb.iss, by), sndUna: add(tcb.sndUna, by) };
+  }
   return {
     ...tcb,
     sndNxt,
     sndUna: outstanding(tcb) && lt(tcb.sndUna, sndNxt) ? tcb.sndUna : sndNxt,
     sentTotal: tcb.sentTotal + by,
-    iss: tcb.synSent ? tcb.iss : add(tcb.iss, by),
     finSeq: tcb.finSeq === undefined ? undefined : add(tcb.finSeq, by),
   };
 }

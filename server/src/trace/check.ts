@@ -1,6 +1,7 @@
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, hasError } from './diagnostic.ts';
 import { type Doubt, playInDoubt } from './doubt.ts';
 import { finish } from './finish.ts';
+import { type Past, REACH } from './hindsight.ts';
 import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
 import type { StepRecord } from './record.ts';
@@ -11,7 +12,7 @@ import type { World } from './world.ts';
 /**
  * Play a whole trace: what every step came to, and what is unfinished at the end. `before`: the timeline of the trace
  * before an edit. Then the play resumes where the traces begin to differ, and where it comes to the same world in
- * front of the same steps, what these came to is taken over.
+ * front of the same steps, what these came to is taken over, unless one of the next is wrong and looks back at the edit.
  */
 export function check(trace: Trace, before?: Timeline): Timeline {
   const { world, diagnostics } = begin(trace);
@@ -31,7 +32,7 @@ function playOn(steps: readonly Step[], start: World): StepRecord[] {
   let world = start;
   let doubt: Doubt | undefined;
   for (const step of steps) {
-    const record = playStep(world, doubt, step);
+    const record = playStep(world, doubt, step, { start, records });
     records.push(record);
     world = record.after;
     doubt = record.doubt;
@@ -56,12 +57,13 @@ function resume(steps: readonly Step[], before: Timeline): StepRecord[] {
     if (index === look) {
       const there = old.length - (steps.length - index);
       const last = old[there - 1];
-      if (same(world, last?.after ?? before.start) && same(doubt, last?.doubt))
+      const looksBack = old.slice(there, there + REACH).some((record) => hasError(record.diagnostics));
+      if (!looksBack && same(world, last?.after ?? before.start) && same(doubt, last?.doubt))
         return [...records, ...old.slice(there)];
       // Each time the distance doubles: worlds that do not come together cost next to nothing.
       look += index - known + 1;
     }
-    const record = playStep(world, doubt, steps[index] as Step);
+    const record = playStep(world, doubt, steps[index] as Step, { start: before.start, records });
     records.push(record);
     world = record.after;
     doubt = record.doubt;
@@ -69,8 +71,8 @@ function resume(steps: readonly Step[], before: Timeline): StepRecord[] {
   return records;
 }
 
-function playStep(world: World, doubt: Doubt | undefined, step: Step): StepRecord {
-  const played = playInDoubt(world, doubt, step);
+function playStep(world: World, doubt: Doubt | undefined, step: Step, past: Past): StepRecord {
+  const played = playInDoubt(world, doubt, step, past);
   return played.doubt === undefined && played.record.doubt === undefined
     ? played.record
     : { ...played.record, doubt: played.doubt };

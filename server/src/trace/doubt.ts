@@ -1,16 +1,42 @@
-import { asNumbered, onlyNumbersWrong } from './as-numbered.ts';
+import { asNumbered, leavesUncounted, onlyNumbersWrong } from './as-numbered.ts';
 import { hasError } from './diagnostic.ts';
+import { inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
 import { hadNothingBeenLeftOut } from './left-out.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
+import { claimState } from './rules/claim-state.ts';
+import { dataAfterFin } from './rules/data-after-fin.ts';
+import { notOpen } from './rules/not-open.ts';
+import { wrongAck } from './rules/wrong-ack.ts';
+import { wrongSeq } from './rules/wrong-seq.ts';
 import type { World } from './world.ts';
 
-/** What else could be the case while a line leaves doubt. */
-export interface Doubt {
+/** What else could be the case: the world as it would be, had one line been meant otherwise. */
+interface Hypothesis {
   readonly world: World;
-  /** What may decide it: any step, what happens but no claim, or only the numbers of a segment. */
+  /** What may decide for it: any step, what happens rather than what is claimed, or only the numbers of a segment. */
   readonly decidedBy: 'anything' | 'events' | 'numbers';
+  /** How many lines it makes right that are wrong as things are: all of them, and those on which something happens. */
+  readonly explains: number;
+  readonly events: number;
+  /** The mistake that raised the doubt: who made it, and which rules it breaks. */
+  readonly raisedBy: Mistake | undefined;
+}
+
+interface Mistake {
+  readonly from: string | undefined;
+  readonly codes: readonly string[];
+}
+
+/** What is in doubt between two steps. */
+export interface Doubt {
+  /** What else could be the case, the most plausible first. */
+  readonly hypotheses: readonly Hypothesis[];
+  /** What may be spent on looking back, in steps to be played. */
+  readonly purse: number;
+  /** How many of the last records belong to the present world, up to `REACH`. */
+  readonly reach: number;
 }
 
 /** A step that was played, and what else could be the case after it. */
@@ -19,40 +45,118 @@ export interface Played {
   readonly doubt: Doubt | undefined;
 }
 
+/** How many worlds are followed beside the one that counts. */
+const MOST = 8;
+/** How much looking back is paid for at once, and how much each step adds. */
+const PURSE = 1200;
+const WAGE = 12;
+
+const NONE: readonly Hypothesis[] = [];
+const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH };
+
 /**
- * Play one step in `world`. Three kinds of lines leave a doubt: one that could not be read, but plainly seems to mean
- * something; a segment before which a line of the handshake may have been left out; and one whose numbers were put
- * right, where an earlier line may have miscounted. If a later step is wrong as things are and right as they could be,
- * the trace goes on from there: one mistake, one error.
+ * Play one step in `world`. A line that could not be read but is plain in its meaning, and a wrong line, leave a
+ * doubt: what else could be the case, had one line been meant otherwise. If a later step is wrong as things are and
+ * right as they could be, the trace goes on from there: one mistake, one error.
  */
-export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step): Played {
+export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, past: Past): Played {
   const record = play(world, step);
-  if (step.kind === 'unreadable') {
-    const guess = step.guess && play(doubt?.world ?? world, step.guess);
-    if (!guess || hasError(guess.diagnostics)) return { record, doubt };
-    return { record, doubt: { world: guess.after, decidedBy: 'anything' } };
-  }
   const wrong = hasError(record.diagnostics);
-  if (!doubt) return { record, doubt: wrong ? doubtAfter(world, step, record) : undefined };
-  const other = play(doubt.world, step);
-  const otherWrong = hasError(other.diagnostics);
-  if (wrong && !otherWrong && decides(doubt, step, record)) return { record: other, doubt: undefined };
-  const kept = wrong === otherWrong || (wrong && !otherWrong) || step.kind === 'expect';
-  const fresh = wrong ? doubtAfter(world, step, record) : undefined;
-  return { record, doubt: fresh ?? (kept ? { ...doubt, world: other.after } : undefined) };
+  if (!doubt && !wrong && step.kind !== 'unreadable') return { record, doubt };
+  const before = doubt ?? NOTHING;
+  if (step.kind === 'unreadable') return { record, doubt: step.guess ? guessed(world, before, step.guess) : doubt };
+
+  const purse = Math.min(PURSE, before.purse + WAGE);
+  const reach = Math.min(REACH, before.reach + 1);
+  const others = before.hypotheses.map((hypothesis) => {
+    const other = play(hypothesis.world, step);
+    return { hypothesis, other, right: !hasError(other.diagnostics) };
+  });
+  if (!wrong) {
+    const kept = others
+      .filter(({ right }) => right || step.kind === 'expect')
+      .map((o) => followed(o.hypothesis, o.other));
+    return { record, doubt: settled({ hypotheses: kept, purse, reach }) };
+  }
+  const right = others.filter((o) => o.right);
+  const decided = right.find(({ hypothesis }) => decides(hypothesis, world, step, record));
+  if (decided) {
+    const rest = right.filter((o) => o !== decided).map((o) => followed(o.hypothesis, o.other));
+    return { record: decided.other, doubt: { hypotheses: rest, purse, reach: 0 } };
+  }
+  const kept = right.map((o) => followed(o.hypothesis, o.other, 1));
+  const plain = plainDoubts(world, step, record);
+  const spent: Purse = { left: purse };
+  const looksBack = kept.length === 0 && purse > 0 && plain.every(({ decidedBy }) => decidedBy !== 'events');
+  const back = looksBack ? inHindsight(world, step, past, before.reach, spent) : [];
+  const fresh = [...kept, ...plain, ...back.map((other) => born(other, 'events', record))];
+  const hypotheses = fresh.length > 0 ? fresh.slice(0, MOST) : others.map((o) => followed(o.hypothesis, o.other));
+  return { record, doubt: { hypotheses, purse: spent.left, reach } };
 }
 
-/** The doubt that a wrong step leaves by itself. */
-function doubtAfter(world: World, step: Step, record: StepRecord): Doubt | undefined {
-  const otherwise = hadNothingBeenLeftOut(world, step);
-  if (otherwise) return { world: otherwise, decidedBy: 'events' };
+/** No doubt at all, where nothing is left of it. */
+const settled = (doubt: Doubt): Doubt | undefined =>
+  doubt.hypotheses.length === 0 && doubt.purse === PURSE && doubt.reach === REACH ? undefined : doubt;
+
+/** A hypothesis after a step, which it may have explained. */
+const followed = (hypothesis: Hypothesis, { after, step }: StepRecord, explains = 0): Hypothesis => ({
+  ...hypothesis,
+  world: after,
+  explains: hypothesis.explains + explains,
+  events: hypothesis.events + (step.kind === 'expect' ? 0 : explains),
+});
+
+/** A line that could not be read may have been played, in whatever could be the case. */
+function guessed(world: World, doubt: Doubt, guess: Step): Doubt {
+  const asRead: Hypothesis = { world, decidedBy: 'anything', explains: 0, events: 0, raisedBy: undefined };
+  const hypotheses = [...doubt.hypotheses, asRead].flatMap((hypothesis): Hypothesis[] => {
+    const played = play(hypothesis.world, guess);
+    return hasError(played.diagnostics) ? [] : [{ ...followed(hypothesis, played), decidedBy: 'anything' }];
+  });
+  return hypotheses.length > 0 ? { ...doubt, hypotheses } : doubt;
+}
+
+/** What a wrong line leaves in doubt by itself: whether something was left out before it, or miscounted. */
+function plainDoubts(world: World, step: Step, record: StepRecord): readonly Hypothesis[] {
+  const leftOut = hadNothingBeenLeftOut(world, step);
+  if (leftOut) return [born(leftOut, 'events', record)];
   const numbered = asNumbered(world, step, record);
-  return numbered && { world: numbered, decidedBy: 'numbers' };
+  return numbered ? [born(numbered, 'numbers', record)] : NONE;
 }
 
-/** Whether a step that is wrong as things are may decide the doubt. What is `illegal` on purpose is no witness. */
-function decides({ decidedBy }: Doubt, step: Step, record: StepRecord): boolean {
+const born = (world: World, decidedBy: Hypothesis['decidedBy'], record: StepRecord): Hypothesis => ({
+  world,
+  decidedBy,
+  explains: 1,
+  events: record.step.kind === 'expect' ? 0 : 1,
+  raisedBy: mistakeOf(record),
+});
+
+const mistakeOf = ({ step, diagnostics }: StepRecord): Mistake => ({
+  from: step.kind === 'segment' ? step.from.text : undefined,
+  codes: diagnostics.filter((d) => d.severity === 'error').map((d) => d.code),
+});
+
+/**
+ * Whether a step that is wrong as things are, and right by a hypothesis, decides for it. What is `illegal` on purpose is
+ * no witness, and a claim is none as long as nothing else is. Who makes the same mistake again makes two.
+ */
+function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepRecord): boolean {
+  const { decidedBy, explains, events, raisedBy } = hypothesis;
   if (step.kind === 'segment' && step.illegal) return false;
+  if (decidedBy === 'anything') return true;
   if (decidedBy === 'numbers') return step.kind === 'segment' && onlyNumbersWrong(record);
-  return decidedBy === 'anything' || step.kind !== 'expect';
+  if (events === 0 || (step.kind === 'expect' && explains < 2)) return false;
+  if (step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;
+  return !repeats(mistakeOf(record), raisedBy);
 }
+
+/** Rules that line after line breaks when one line before them was wrong. */
+const CONSEQUENCES: ReadonlySet<string> = new Set(
+  [notOpen, dataAfterFin, wrongSeq, wrongAck, claimState].map((r) => r.code),
+);
+
+const repeats = ({ from, codes }: Mistake, before: Mistake | undefined): boolean =>
+  from !== undefined &&
+  from === before?.from &&
+  codes.some((code) => !CONSEQUENCES.has(code) && before.codes.includes(code));
