@@ -1,7 +1,7 @@
 import type { Rule } from '../../trace/rule.ts';
 
 /** What a line uses and the checker does not know yet. */
-export type Feature = { readonly feature: 'exercise' | 'blank' | 'key' | 'queue' };
+export type Feature = { readonly feature: 'exercise' | 'blank' | 'key' };
 
 /** What a line uses and the checker does not know yet, each once. */
 export interface NotYetProblem {
@@ -15,8 +15,7 @@ export const notYet: Rule<NotYetProblem> = {
   title: 'Some of the language is read, but not checked yet',
   reference: 'language guide, Files',
   explanation:
-    'Exercises with their blanks and keys, and the queues of a listener belong to the language. This version reads them, so that such files can be kept, but checks the trace ' +
-    'as if they were not there.',
+    'Exercises with their blanks and keys belong to the language. This version reads them, so that such files can be kept, but checks the trace as if they were not there.',
   bad: `exercise "The handshake" //! information not-yet
 host client
 host server
@@ -41,7 +40,5 @@ const described = (feature: Feature): string => {
       return 'a blank counts as left out';
     case 'key':
       return 'a key is checked as if its brackets were not there';
-    case 'queue':
-      return 'the queues of a listener have no limit and are not counted';
   }
 };
