@@ -61,6 +61,12 @@ export class Checker {
   }
 }
 
+/** A check of one text, and then of the same text as it becomes in one change after the other. */
+export function newCheck(): (text: string) => Checked {
+  const checker = new Checker();
+  return (text) => checker.check(text);
+}
+
 function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[]): Checked {
   const traces = timelines.map((timeline) => ({ trace: timeline.trace, timeline }));
   const diagnostics = [...syntax];

@@ -26,18 +26,16 @@ export class Line {
   unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
   readonly #written: readonly Token[];
   readonly #offset: number;
-  readonly #places: Place[] | undefined;
   readonly #before: Place | undefined;
   #whole: Place | undefined;
   #reports = 0;
 
   /**
-   * `places`, where given, gets every place on the line that is made. `before`, where given, is the place of the
-   * statement that stood on the line before an edit: it becomes that of the one that stands there now.
+   * `before`, where given, is the place of the statement that stood on the line before an edit: it becomes that of the
+   * one that stands there now.
    */
-  constructor(file: FileReading, { number, offset, tokens }: TokenLine, places?: Place[], before?: Place) {
+  constructor(file: FileReading, { number, offset, tokens }: TokenLine, before?: Place) {
     this.file = file;
-    this.#places = places;
     this.#before = before;
     this.number = number;
     this.tokens = tokens;
@@ -96,9 +94,7 @@ export class Line {
 
   /** The place from column `start` to before column `end`. Every place on the line is made here, so that it can move with it. */
   place(start: number, end: number): Place {
-    const place = new Place(this.number, start, end);
-    this.#places?.push(place);
-    return place;
+    return new Place(this.number, start, end);
   }
 
   /** Where `first` to `last` stand. */
@@ -118,7 +114,6 @@ export class Line {
     if (place === undefined) return undefined;
     place.start = (this.#written[0] as Token).start;
     place.end = (this.#written.at(-1) as Token).end;
-    this.#places?.push(place);
     return place;
   }
 

@@ -12,3 +12,14 @@ export class Place implements Span {
     this.end = end;
   }
 }
+
+/** All places in a value, each once. */
+export const placesIn = (value: unknown): Place[] => {
+  const places = new Set<Place>();
+  const collect = (part: unknown): void => {
+    if (part instanceof Place) places.add(part);
+    else if (typeof part === 'object' && part !== null) Object.values(part).forEach(collect);
+  };
+  collect(value);
+  return [...places];
+};

@@ -6,7 +6,7 @@ import { Depends } from './file-reading.ts';
 import type { Statement } from './keyword.ts';
 import type { Line } from './line.ts';
 import type { LineAndComment } from './long-comments.ts';
-import { Place } from './place.ts';
+import { Place, placesIn } from './place.ts';
 import { prepared } from './prepare.ts';
 import { notYet } from './problems/not-yet.ts';
 import { statement } from './problems/statement.ts';
@@ -45,7 +45,7 @@ export interface Row {
 const NONE: readonly never[] = [];
 
 /**
- * Reads a line of the file. With `movable`, its places are kept, so that they can be moved. `before` is what stood on
+ * Reads a line of the file. With `movable`, its places are gathered, so that they can be moved. `before` is what stood on
  * the line before an edit: the place of its statement goes on as that of the new one. Never throws.
  */
 export const readRow = (
@@ -54,11 +54,10 @@ export const readRow = (
   movable: boolean,
   before?: Row,
 ): Row => {
-  const places: Place[] | undefined = movable ? [] : undefined;
   file.dependence = Depends.not;
   let said: Said | undefined;
   try {
-    const line = prepared(file, tokens, commentLines, places, statementOf(before));
+    const line = prepared(file, tokens, commentLines, statementOf(before));
     if (line !== undefined) {
       said = whatIsSaid(line, readStatement(line));
       reportNotYet(line);
@@ -66,15 +65,17 @@ export const readRow = (
   } catch {
     file.diagnostics.push(fault(tokens.number));
   }
+  const undeclarable = file.undeclarable.length > 0 ? file.undeclarable.splice(0) : NONE;
+  const diagnostics = file.diagnostics.length > 0 ? file.diagnostics.splice(0).sort(byColumn) : NONE;
   return {
     number: tokens.number,
     tokens,
     commentLines,
     said,
-    undeclarable: file.undeclarable.length > 0 ? file.undeclarable.splice(0) : NONE,
-    diagnostics: file.diagnostics.length > 0 ? file.diagnostics.splice(0).sort(byColumn) : NONE,
+    undeclarable,
+    diagnostics,
     dependence: file.dependence,
-    places,
+    places: movable ? placesIn([said, undeclarable, diagnostics]) : undefined,
   };
 };
 

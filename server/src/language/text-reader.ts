@@ -91,8 +91,8 @@ export class TextReader {
     const left = [...removed];
     const read = lines.map((line) => this.#readLine(line, takePredecessor(left, line, by)));
     const spliced = steps && this.#spliceSteps(steps, removed, read);
-    if (by !== 0) for (const row of this.#rows.slice(to)) moveRow(row, by);
-    this.#rows = [...this.#rows.slice(0, from), ...read, ...this.#rows.slice(to)];
+    this.#rows.splice(from, to - from, ...read);
+    if (by !== 0) for (const row of this.#rows.slice(from + read.length)) moveRow(row, by);
     const tells = removed.some(isTelling) || read.some(isTelling);
     if (tells) this.#readDependent();
     if (tells || removed.some(isFaulty) || read.some(isFaulty)) this.#sortOut();
@@ -117,14 +117,15 @@ export class TextReader {
 
   /** Puts the line starts right, and gives by how many lines what follows has moved. */
   #moveStarts({ first, last, start, oldEnd, newEnd }: ChangedLines, region: string): number {
-    const below = this.#starts.slice(last);
-    const grown = newEnd - oldEnd;
+    const starts = this.#starts;
+    const before = starts.length;
     const fresh = lineStarts(region).map((offset) => start + offset);
     // The region ends with a line break, but at the end of the text: what follows that break is below it.
-    if (below.length > 0) fresh.pop();
-    const before = this.#starts.length;
-    this.#starts = [...this.#starts.slice(0, first - 1), ...fresh, ...below.map((offset) => offset + grown)];
-    return this.#starts.length - before;
+    if (before > last) fresh.pop();
+    starts.splice(first - 1, last - first + 1, ...fresh);
+    const grown = newEnd - oldEnd;
+    for (let line = first - 1 + fresh.length; line < starts.length; line++) starts[line] = (starts[line] ?? 0) + grown;
+    return starts.length - before;
   }
 
   /** The trace in which the changed lines lie, and which of its steps stand on them; undefined: in none that is known. */
@@ -143,9 +144,13 @@ export class TextReader {
     { index, trace, start, end }: StepsOfTrace,
     removed: readonly Row[],
     read: readonly Row[],
-  ): Trace[] | undefined {
+  ): readonly Trace[] | undefined {
     if (!removed.every(isStepOrNothing) || !read.every(isStepOrNothing)) return undefined;
-    const steps = trace.steps.toSpliced(start, end - start, ...read.flatMap(stepOf));
+    const fresh = read.flatMap(stepOf);
+    if (fresh.length === end - start && fresh.every((step, at) => step === trace.steps[start + at])) {
+      return this.#traces;
+    }
+    const steps = trace.steps.toSpliced(start, end - start, ...fresh);
     if (steps.length === 0) return undefined;
     return this.#traces.with(index, { ...trace, steps });
   }

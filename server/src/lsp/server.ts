@@ -6,15 +6,15 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Checked } from '../core.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
-import { Checks, type Outcome } from './checks.ts';
+import { type Check, Checks, type Outcome } from './checks.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
 import { folding } from './folding.ts';
+import { format } from './format.ts';
 import { highlight } from './highlight.ts';
 import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -42,19 +42,20 @@ const FEATURES: readonly Feature[] = [
   highlight,
   rename,
   documentLinks,
+  format,
 ];
 
 /**
  * Serves the language over a connection: takes the editor's documents, checks them as they change, and lets the
  * features say what came of it. Whatever a check does, the server goes on.
  */
-export function serve(connection: Connection, check: (text: string) => Checked): void {
+export function serve(connection: Connection, newCheck: () => Check): void {
   const documents = new TextDocuments(TextDocument);
   const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
   let settings = DEFAULT_SETTINGS;
   let hasConfiguration = false;
 
-  const checks = new Checks(check, () => settings);
+  const checks = new Checks(newCheck, () => settings);
   const texts = new Texts(() => settings);
   const queue = new CheckQueue((uri) => {
     const document = documents.get(uri);

@@ -108,6 +108,6 @@ export class Editor {
 export function editorWith(check: (text: string) => Checked): Editor {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), check);
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () => check);
   return new Editor(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
 }
