@@ -13,9 +13,10 @@ export function moveDiagnostics(timeline: Timeline, below: number, by: number): 
     moved.add(span);
     (span as { line: number }).line += by;
   };
-  const moveAll = ({ span, fix, related }: Diagnostic): void => {
+  const moveAll = ({ span, fix, choices, related }: Diagnostic): void => {
     move(span);
     if (fix) move(fix.span);
+    for (const choice of choices ?? []) move(choice.span);
     for (const line of related) move(line.span);
   };
   for (const { diagnostics } of timeline.records) diagnostics.forEach(moveAll);

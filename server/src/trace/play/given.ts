@@ -28,8 +28,8 @@ export function playGiven(stage: Stage, step: ClaimsStep): void {
     stage.report(givenTooLate, step.span, {});
     return;
   }
-  const hosts = new Set(step.claims.map((claim) => resolve(stage, claim.host).index));
-  const all = step.claims.flatMap((claim) => given(stage, claim, hosts) ?? []);
+  const line = linesHosts(stage, step);
+  const all = step.claims.flatMap((claim) => given(stage, claim, line) ?? []);
   for (const claim of all) {
     for (const { value, span } of claim.claim.variables) stage.bind(value, span);
   }
@@ -53,7 +53,7 @@ function givenAgain(stage: Stage, { claim, host, peer }: Given, first: Span | un
   );
 }
 
-function given(stage: Stage, claim: Claim, hosts: ReadonlySet<number>): Given | undefined {
+function given(stage: Stage, claim: Claim, line: LinesHosts): Given | undefined {
   const host = resolve(stage, claim.host);
   const state = claim.state?.value ?? 'CLOSED';
   if (state === 'LISTEN') {
@@ -61,7 +61,7 @@ function given(stage: Stage, claim: Claim, hosts: ReadonlySet<number>): Given | 
     return undefined;
   }
   if (state === 'CLOSED') return undefined;
-  const peer = claim.peer ? resolve(stage, claim.peer) : peerAmong(stage, host, hosts);
+  const peer = claim.peer ? resolve(stage, claim.peer) : peerAmong(stage, host, line);
   if (!peer) {
     stage.report(givenWithoutPeer, claim.span, { host: host.name, state });
     return undefined;
@@ -73,8 +73,33 @@ function given(stage: Stage, claim: Claim, hosts: ReadonlySet<number>): Given | 
   return { claim, host, peer, state };
 }
 
-/** The other end: the one other host that the line names, or the only other host that there is. */
-function peerAmong(stage: Stage, host: Host, named: ReadonlySet<number>): Host | undefined {
+/** Who is named in a line of `given`: the hosts whose claims stand there, and who claims to have a connection with whom. */
+interface LinesHosts {
+  readonly named: ReadonlySet<number>;
+  /** By a peer that is named: the hosts of those claims. */
+  readonly claimedBy: ReadonlyMap<number, ReadonlySet<number>>;
+}
+
+function linesHosts(stage: Stage, { claims }: ClaimsStep): LinesHosts {
+  const named = new Set<number>();
+  const claimedBy = new Map<number, Set<number>>();
+  for (const claim of claims) {
+    const host = resolve(stage, claim.host).index;
+    named.add(host);
+    if (!claim.peer) continue;
+    const peer = resolve(stage, claim.peer).index;
+    claimedBy.set(peer, (claimedBy.get(peer) ?? new Set()).add(host));
+  }
+  return { named, claimedBy };
+}
+
+/**
+ * The other end: the one host of the line that claims to have a connection with this one, or the one other host that
+ * the line names, or the only other host that there is.
+ */
+function peerAmong(stage: Stage, host: Host, { named, claimedBy }: LinesHosts): Host | undefined {
+  const [claimant, ...more] = claimedBy.get(host.index) ?? [];
+  if (claimant !== undefined && more.length === 0 && claimant !== host.index) return stage.host(claimant);
   const others = named.size > 1 ? named : keys(stage.world.hosts);
   let only: Host | undefined;
   for (const index of others) {
