@@ -1,4 +1,4 @@
-import type { Segment } from './segment.ts';
+import { Flag, type Segment } from './segment.ts';
 import { distance, leq, lt, symbolOf } from './seq.ts';
 import {
   Expired,
@@ -80,9 +80,10 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
   // SND.WL1 and SND.WL2 order the windows that are stated, so a segment that states none leaves them alone.
   const newer =
     tcb.sndWnd === undefined || lt(tcb.sndWl1, segment.seq) || (tcb.sndWl1 === segment.seq && leq(tcb.sndWl2, ack));
-  const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** sndShift(tcb);
-  const tsRecent = newerTimestamp(tcb, segment);
-  if (ack === tcb.sndUna && window === undefined && tsRecent === tcb.tsRecent) return tcb;
+  // The window of a SYN is never scaled, not even where SYN+ACKs cross (RFC 7323, 2.2).
+  const shift = segment.flags & Flag.SYN ? 0 : sndShift(tcb);
+  const window = segment.win === undefined || !newer ? undefined : segment.win * 2 ** shift;
+  if (ack === tcb.sndUna && window === undefined) return tcb;
   const stated = window !== undefined;
   return {
     ...tcb,
@@ -93,14 +94,7 @@ function acknowledge(tcb: Tcb, segment: Segment): Tcb {
     sndWl1: stated ? segment.seq : tcb.sndWl1,
     sndWl2: stated ? ack : tcb.sndWl2,
     expired: stated && window > 0 ? tcb.expired & ~Expired.persist : tcb.expired,
-    tsRecent,
   };
-}
-
-/** TS.Recent after a segment (RFC 7323, 4.3): it never goes back. */
-function newerTimestamp({ tsRecent }: Tcb, { options }: Segment): number | undefined {
-  const value = options?.ts?.[0];
-  return value !== undefined && (tsRecent === undefined || ((value - tsRecent) | 0) > 0) ? value : tsRecent;
 }
 
 /** Our FIN is acknowledged: FIN-WAIT-1, CLOSING and LAST-ACK move on. */

@@ -1,8 +1,8 @@
+import { textOfSyn } from './fast-open.ts';
 import type { Queues } from './listener.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, type Seq, seq } from './seq.ts';
 import { type Answer, nextIss, type Outcome, opened, stays, type Tcb } from './tcb.ts';
-import { waitingText } from './text.ts';
 import type { Variant } from './variant.ts';
 
 /** What a host brings to a new connection. */
@@ -44,9 +44,8 @@ export function passiveOpen(tcb: Tcb, syn: Segment, opening: Opening, reopened: 
     tcb: {
       ...opened('SYN-RECEIVED', iss, true, opening.win),
       irs: syn.seq,
-      rcvNxt: from,
       ...offers(syn),
-      held: waitingText(syn, from),
+      ...textOfSyn(syn, from),
       reopened,
     },
     fate: 'accepted',
@@ -65,12 +64,13 @@ export function passiveOpen(tcb: Tcb, syn: Segment, opening: Opening, reopened: 
 /** What the peer states on its SYN: window (never scaled), and the options MSS, window scale, timestamp. */
 export const offers = (
   syn: Segment,
-): Pick<Tcb, 'sndWnd' | 'maxSndWnd' | 'sndWl1' | 'sndWl2' | 'sndMss' | 'wscaleReceived' | 'tsRecent'> => ({
+): Pick<Tcb, 'sndWnd' | 'maxSndWnd' | 'sndWl1' | 'sndWl2' | 'sndMss' | 'wscaleReceived' | 'peerSyn' | 'tsRecent'> => ({
   sndWnd: syn.win,
   maxSndWnd: syn.win,
   sndWl1: syn.seq,
   sndWl2: syn.ack,
   sndMss: syn.options?.mss,
   wscaleReceived: syn.options?.wscale,
+  peerSyn: { flags: syn.flags, options: syn.options },
   tsRecent: syn.options?.ts?.[0],
 });

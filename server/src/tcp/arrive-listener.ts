@@ -1,5 +1,6 @@
 import { arriveListen, type Opening, passiveOpen } from './arrive-closed.ts';
 import { arriveSynchronized } from './arrive-synchronized.ts';
+import { decline } from './fast-open.ts';
 import { fullForSyn, isFull, isHalfOpen, type QueueName } from './listener.ts';
 import { Flag, type Segment } from './segment.ts';
 import { leq, lt } from './seq.ts';
@@ -32,8 +33,7 @@ export function arriveListener(tcb: Tcb, segment: Segment, opening: Opening): Ou
 function baked(tcb: Tcb, syn: Segment, opening: Opening): Tcb {
   const block = passiveOpen(tcb, syn, opening, undefined).tcb;
   return {
-    ...block,
-    held: undefined,
+    ...decline(block),
     sndWnd: undefined,
     maxSndWnd: undefined,
     wscaleReceived: block.tsRecent === undefined ? undefined : block.wscaleReceived,

@@ -1,26 +1,31 @@
 import { takeAck } from './ack.ts';
 import { type Opening, passiveOpen, resetFor } from './arrive-closed.ts';
 import { arriveReset, errorOf } from './arrive-reset.ts';
+import { withOffer } from './emit.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
 import { connected, Expired, ended, lost, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
-import { acceptable, takeText } from './text.ts';
+import { acceptable, arrivesAgain, takeText } from './text.ts';
+import { outdated, recordsTimestamp, seesTimestamp } from './timestamps.ts';
 import type { Variant } from './variant.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
-export function arriveSynchronized(tcb: Tcb, segment: Segment, opening: Opening): Outcome {
+export function arriveSynchronized(before: Tcb, segment: Segment, opening: Opening): Outcome {
   const { flags } = segment;
   const { variant } = opening;
-  if (flags & Flag.RST) return arriveReset(tcb, segment, variant);
+  if (flags & Flag.RST) return arriveReset(before, segment, variant);
   if (flags & Flag.SYN) {
-    const settled = synReopens(tcb, segment, opening) ?? synAckCrosses(tcb, segment, variant);
+    const settled = synReopens(before, segment, opening) ?? synAckCrosses(before, segment, variant);
     if (settled) return settled;
   }
+  // PAWS: an older timestamp shows an old duplicate, whatever its number (RFC 7323, 5.3, R1).
+  if (outdated(before, segment)) return stays(before, 'unacceptable', { kind: 'ack' });
+  const tcb = seesTimestamp(before, segment);
   if (!acceptable(tcb, segment)) return arriveUnacceptable(tcb, segment, variant);
   if (flags & Flag.SYN) return arriveSyn(tcb, segment, variant);
   if (!(flags & Flag.ACK)) return stays(tcb, 'ignored');
 
-  const acknowledged = takeAck(answered(tcb), segment, variant);
+  const acknowledged = takeAck(recordsTimestamp(answered(tcb), segment), segment, variant);
   if (acknowledged.done) return restarting(tcb, acknowledged.done, variant);
   const outcome = arriveText(acknowledged.tcb, segment, acknowledged.transitions);
   return restarting(tcb, acknowledging(tcb, outcome), variant);
@@ -55,9 +60,10 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outco
     return { tcb: acknowledged.tcb, fate: 'unacceptable', answer, transitions: acknowledged.transitions };
   }
   const end = add(segment.seq, segLen(segment));
+  const duplicate = segLen(segment) > 0 && leq(end, tcb.rcvNxt);
   return {
-    tcb,
-    fate: segLen(segment) > 0 && leq(end, tcb.rcvNxt) ? 'duplicate' : 'unacceptable',
+    tcb: duplicate ? arrivesAgain(tcb, segment) : tcb,
+    fate: duplicate ? 'duplicate' : 'unacceptable',
     answer,
     transitions: [],
     restarts2msl:
@@ -125,7 +131,9 @@ function synAckCrosses(tcb: Tcb, segment: Segment, variant: Variant): Outcome | 
     lt(tcb.sndUna, segment.ack) &&
     leq(segment.ack, tcb.sndNxt);
   if (!opens) return undefined;
-  const acknowledged = takeAck(tcb, segment, variant);
+  const again = arrivesAgain(recordsTimestamp(seesTimestamp(tcb, segment), segment), segment);
+  const peerSyn = withOffer(tcb.peerSyn, segment);
+  const acknowledged = takeAck({ ...again, peerSyn }, segment, variant);
   if (acknowledged.done) return acknowledged.done;
   const { tcb: open, transitions } = acknowledged;
   return { ...acknowledging(tcb, { tcb: open, fate: 'accepted', transitions }), otherwise: tcb };

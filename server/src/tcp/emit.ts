@@ -1,13 +1,17 @@
 import { set } from './ordered-map.ts';
-import { Flag, type Segment, segLen } from './segment.ts';
+import { Flag, type Options, type Segment, segLen } from './segment.ts';
 import { add, distance, later, lt } from './seq.ts';
-import { Expired, rcvShift, type Tcb } from './tcb.ts';
+import { Expired, rcvShift, type SynOffer, type Tcb } from './tcb.ts';
 
-/** The end after it has sent `segment` (not a reset): SND.NXT, the FIN, the windows and options it has stated. */
-export function emit(tcb: Tcb, segment: Segment): Tcb {
+/**
+ * The end after it has sent `segment` (not a reset): SND.NXT, the FIN, the windows and options it has stated.
+ * `winWritten`: whether the window is stated and not repeated. A field that repeats the one of the SYN, which is not
+ * scaled, grants nothing that a later one could take back.
+ */
+export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
   const { flags } = segment;
   const syn = (flags & Flag.SYN) !== 0;
-  const base = syn && !tcb.synSent ? synchronize(tcb, segment) : tcb;
+  const base = syn ? synchronize(tcb, segment) : tcb;
   const length = segLen(segment);
   const end = add(segment.seq, length);
   const fresh = length > 0 && lt(base.sndNxt, end) ? distance(end, base.sndNxt) : 0;
@@ -15,7 +19,9 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
   const text = fresh - (flags & Flag.FIN ? 1 : 0) - (syn ? 1 : 0);
   const stated = segment.win !== undefined;
   const window = stated ? segment.win * (syn ? 1 : 2 ** rcvShift(base)) : base.rcvWnd;
-  const edge = stated && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
+  const grants = stated && (winWritten || rcvShift(base) === 0);
+  const edge = grants && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
+  const lastAckSent = flags & Flag.ACK ? segment.ack : base.lastAckSent;
   const tsSent = segment.options?.ts?.[0] ?? base.tsSent;
   // A probe of one octet may be repeated; more text into a closed window asks for the persist timer again.
   const used = (length > 0 ? Expired.retransmission : 0) | (text > 1 ? Expired.persist : 0);
@@ -25,6 +31,7 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
     base === tcb &&
     base.headerWin === segment.win &&
     base.tsSent === tsSent &&
+    base.lastAckSent === lastAckSent &&
     (edge === undefined || edge === base.rcvEdge) &&
     expired === base.expired
   ) {
@@ -43,18 +50,30 @@ export function emit(tcb: Tcb, segment: Segment): Tcb {
     rcvEdge: edge === undefined ? base.rcvEdge : base.rcvEdge === undefined ? edge : later(base.rcvEdge, edge),
     expired,
     tsSent,
+    lastAckSent,
   };
 }
 
-/** The first SYN settles ISS and states what this end offers. */
-const synchronize = (tcb: Tcb, syn: Segment): Tcb => ({
-  ...tcb,
-  synSent: true,
-  iss: syn.seq,
-  sndUna: syn.seq,
-  sndNxt: syn.seq,
-  wscaleSent: syn.options?.wscale,
-});
+/** The first SYN settles ISS; each states what this end offers. One that is sent again may leave options out. */
+function synchronize(tcb: Tcb, syn: Segment): Tcb {
+  const ownSyn = withOffer(tcb.ownSyn, syn);
+  const wscaleSent = syn.options?.wscale ?? tcb.wscaleSent;
+  if (!tcb.synSent) {
+    return { ...tcb, synSent: true, iss: syn.seq, sndUna: syn.seq, sndNxt: syn.seq, wscaleSent, ownSyn };
+  }
+  return ownSyn === tcb.ownSyn && wscaleSent === tcb.wscaleSent ? tcb : { ...tcb, wscaleSent, ownSyn };
+}
+
+/** What an end has offered once it has sent another SYN; the very same where that offers nothing more. */
+export function withOffer(before: SynOffer | undefined, { flags, options }: SynOffer): SynOffer {
+  if (!before) return { flags, options };
+  const news = Object.keys(options ?? {}).some((name) => !(name in (before.options ?? {})));
+  return news || flags & ~before.flags
+    ? { flags: flags | before.flags, options: merged(before.options, options) }
+    : before;
+}
+
+const merged = (before: Options | undefined, options: Options | undefined): Options => ({ ...before, ...options });
 
 const firstAckChanges = (tcb: Tcb, segment: Segment): boolean => {
   let last = tcb.firstAcks;

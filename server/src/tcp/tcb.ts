@@ -1,8 +1,11 @@
+import type { Arrivals } from './arrivals.ts';
 import type { Heap } from './heap.ts';
 import type { QueueName } from './listener.ts';
 import type { OrderedMap } from './ordered-map.ts';
+import type { Segment } from './segment.ts';
 import { add, distance, leq, lt, type Octets, type Seq, seq } from './seq.ts';
 import type { State } from './state.ts';
+import type { Timestamps } from './timestamps.ts';
 
 /** Text or a FIN that arrived beyond a hole and waits for it to fill (RFC 9293, 3.10.7.4, SHLD-31). */
 export interface HeldText {
@@ -12,6 +15,8 @@ export interface HeldText {
   readonly fin: boolean;
 }
 
+/** What a SYN offers: its flags (RFC 3168) and its options. */
+export type SynOffer = Pick<Segment, 'flags' | 'options'>;
 
 /**
  * Which timers have run out without what they ask for having been sent yet; `unanswered`: the keep-alive timer has, and
@@ -56,10 +61,19 @@ export interface Tcb {
   /** The window scale that this end has offered on its SYN, and the one its peer has (RFC 7323, 2). */
   readonly wscaleSent: number | undefined;
   readonly wscaleReceived: number | undefined;
+  /** What the SYNs of this end have offered, and those of its peer; undefined: nobody has told of them. */
+  readonly ownSyn: SynOffer | undefined;
+  readonly peerSyn: SynOffer | undefined;
+  /** Whether this end has taken the text on the peer's SYN by its cookie, and may answer before its SYN is acknowledged (RFC 7413, 4.2.2). */
+  readonly fastOpen: boolean;
   /** TS.Recent: the last timestamp that the peer sent (RFC 7323, 4.3). */
   readonly tsRecent: number | undefined;
   /** The last timestamp that this end has sent (RFC 7323, 3.2). */
   readonly tsSent: number | undefined;
+  /** What else is known of the peer's timestamps, once one has arrived after its SYN. */
+  readonly timestamps: Timestamps | undefined;
+  /** Last.ACK.sent (RFC 7323, 4.3); undefined: not told. */
+  readonly lastAckSent: Seq | undefined;
 
   /** Whether the user has called CLOSE. */
   readonly closing: boolean;
@@ -76,6 +90,8 @@ export interface Tcb {
   /** Whether the peer's FIN has been taken: RCV.NXT counts it. */
   readonly finReceived: boolean;
   readonly held: Heap<HeldText>;
+  /** What has arrived otherwise than in order, for SACK; undefined: nothing has. */
+  readonly arrivals: Arrivals | undefined;
   /** A sum of `Expired` values. */
   readonly expired: number;
 
@@ -178,8 +194,13 @@ export const CLOSED: Tcb = {
   rcvEdge: undefined,
   wscaleSent: undefined,
   wscaleReceived: undefined,
+  ownSyn: undefined,
+  peerSyn: undefined,
+  fastOpen: false,
   tsRecent: undefined,
   tsSent: undefined,
+  timestamps: undefined,
+  lastAckSent: undefined,
   closing: false,
   finSeq: undefined,
   queued: 0,
@@ -188,6 +209,7 @@ export const CLOSED: Tcb = {
   unreadAtClose: 0,
   finReceived: false,
   held: undefined,
+  arrivals: undefined,
   expired: 0,
   sentTotal: 0,
   firstAcks: undefined,

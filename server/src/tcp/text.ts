@@ -1,3 +1,4 @@
+import { arrivedTwice, beyondHole, caughtUp } from './arrivals.ts';
 import { type Heap, pop, push } from './heap.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
@@ -35,13 +36,22 @@ export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   const text = lt(edge, whole.end) || (whole.fin && whole.end === edge) ? { ...whole, end: edge, fin: false } : whole;
   if (!tcb.held && !text.fin && leq(text.from, tcb.rcvNxt) && lt(tcb.rcvNxt, text.end)) {
     const unread = tcb.unread + distance(text.end, tcb.rcvNxt);
-    return { tcb: { ...tcb, rcvNxt: text.end, unread }, transitions: NONE, fate: 'accepted' };
+    const arrivals = lt(text.from, tcb.rcvNxt) ? arrivedTwice(tcb, text.from, text.end) : tcb.arrivals;
+    return { tcb: { ...tcb, rcvNxt: text.end, unread, arrivals }, transitions: NONE, fate: 'accepted' };
   }
+  const held = push(tcb.held, text, before);
   if (lt(tcb.rcvNxt, text.from)) {
-    return { tcb: { ...tcb, held: push(tcb.held, text, before) }, transitions: NONE, fate: 'held' };
+    const arrivals = beyondHole(tcb, text.from, text.end);
+    return { tcb: { ...tcb, held, arrivals }, transitions: NONE, fate: 'held' };
   }
-  return drain({ ...tcb, held: push(tcb.held, text, before) });
+  return drain({ ...tcb, held, arrivals: beyondHole(tcb, text.from, text.end) });
 }
+
+/** The block after a segment that is not acceptable because all of it had arrived before: SACK may report that. */
+export const arrivesAgain = (tcb: Tcb, segment: Segment): Tcb => {
+  const arrivals = arrivedTwice(tcb, segment.seq, add(segment.seq, segLen(segment)));
+  return arrivals === tcb.arrivals ? tcb : { ...tcb, arrivals };
+};
 
 /** Take the held text that RCV.NXT has reached, and the FIN behind it. */
 export function drain(tcb: Tcb): Taken {
@@ -52,10 +62,13 @@ export function drain(tcb: Tcb): Taken {
     if (lt(rcvNxt, end)) unread += distance(end, rcvNxt);
     rcvNxt = later(rcvNxt, end);
     if (fin && end === rcvNxt) {
-      return takeFin({ ...tcb, rcvNxt: add(rcvNxt, 1), held: undefined, unread, finReceived: true });
+      rcvNxt = add(rcvNxt, 1);
+      const arrivals = tcb.arrivals && { ...tcb.arrivals, islands: undefined };
+      return takeFin({ ...tcb, rcvNxt, held: undefined, unread, arrivals, finReceived: true });
     }
   }
-  return { tcb: { ...tcb, rcvNxt, held, unread }, transitions: NONE, fate: 'accepted' };
+  const arrivals = caughtUp(tcb.arrivals, rcvNxt);
+  return { tcb: { ...tcb, rcvNxt, held, unread, arrivals }, transitions: NONE, fate: 'accepted' };
 }
 
 /** The state that the peer's FIN leads to (RFC 9293, 3.10.7.4, eighth: check the FIN bit). */

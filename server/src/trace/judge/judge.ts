@@ -3,6 +3,7 @@ import { ackWithoutFlag } from '../rules/ack-without-flag.ts';
 import { flagCombination } from '../rules/flag-combination.ts';
 import { synFin } from '../rules/syn-fin.ts';
 import { urgentPointer } from '../rules/urgent-pointer.ts';
+import { judgeOptions } from './options/options.ts';
 import { judgeReset } from './reset.ts';
 import { has, type Sending, type Sent } from './sending.ts';
 import { judgeSyn } from './syn.ts';
@@ -19,8 +20,9 @@ export function judge(s: Sending): Sent | undefined {
     return undefined;
   }
   const sent = flags & Flag.RST ? judgeReset(s) : flags & Flag.SYN ? judgeSyn(s) : judgeSynchronized(s);
-  if (sent) judgeFields(s);
-  return sent;
+  if (!sent) return undefined;
+  judgeFields(s);
+  return judgeOptions(s, sent);
 }
 
 /** Fields that go with a flag which is not set, and flags that go badly together. */

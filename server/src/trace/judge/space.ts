@@ -38,7 +38,7 @@ export function forbidden(s: Sending, number: Seq): Reason | undefined {
     return fin && end !== tcb.finSeq ? anotherFin : undefined;
   }
   if (fresh > 0) {
-    if (tcb.state === 'SYN-RECEIVED') return beforeOpen;
+    if (tcb.state === 'SYN-RECEIVED' && !tcb.fastOpen) return beforeOpen;
     if (tcb.closing && fresh > tcb.queued) return afterClose;
     if (exceedsWindow(s, end)) return outsideWindow(end);
   }

@@ -1,5 +1,6 @@
 import { close, connect, refused } from '../../tcp/calls.ts';
 import { emit } from '../../tcp/emit.ts';
+import { decline, mayDecline } from '../../tcp/fast-open.ts';
 import { Flag, type Options } from '../../tcp/segment.ts';
 import { add, lt, type Seq, seq } from '../../tcp/seq.ts';
 import { nextIss, type Outcome, synOutstanding, type Tcb } from '../../tcp/tcb.ts';
@@ -115,7 +116,8 @@ function sendSyn(s: Sending, tcb: Tcb, implied: Outcome | undefined): Sent {
 }
 
 /** SYN-RECEIVED: the SYN+ACK that is owed, or the same again. */
-function judgeSynAck(s: Sending): Sent | undefined {
+function judgeSynAck(sending: Sending): Sent | undefined {
+  const s = declining(sending);
   const { tcb } = s.end;
   if (mayNotCarry(s)) return undefined;
   const owed = owes(s.end, 'syn-ack');
@@ -145,11 +147,21 @@ function judgeSynAck(s: Sending): Sent | undefined {
   };
 }
 
-/** Text on a SYN+ACK, unless it went out on this end's SYN before, waits until the connection is open (3.10.2). */
+/** A SYN+ACK that acknowledges only the SYN does not accept the text that came with a cookie (RFC 7413, 4.2.2). */
+function declining(s: Sending): Sending {
+  const { tcb } = s.end;
+  if (!mayDecline(tcb) || s.step.ack?.value !== add(tcb.irs, 1)) return s;
+  return { ...s, end: { ...s.end, tcb: decline(tcb) } };
+}
+
+/**
+ * Text on a SYN+ACK, unless it went out on this end's SYN before or the SYN brought a Fast Open cookie (RFC 7413, 4.2.2),
+ * waits until the connection is open (3.10.2).
+ */
 function mayNotCarry(s: Sending): boolean {
   const { tcb } = s.end;
   const length = textOf(s.step);
-  if (length === 0 || !lt(tcb.sndNxt, add(tcb.iss, 1 + length))) return false;
+  if (tcb.fastOpen || length === 0 || !lt(tcb.sndNxt, add(tcb.iss, 1 + length))) return false;
   s.stage.report(
     dataBeforeOpen,
     s.step.len?.span ?? s.step.payload?.span ?? s.step.flags.span,

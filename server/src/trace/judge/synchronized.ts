@@ -49,7 +49,7 @@ function transmit(s: Sending, number: Seq): Sent {
   return {
     segment,
     implied,
-    tcb: emit(tcb, segment),
+    tcb: emit(tcb, segment, s.step.win !== undefined),
     settles: (o) => ack === tcb.rcvNxt && (o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack'),
     retransmission,
   };

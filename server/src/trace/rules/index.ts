@@ -18,6 +18,9 @@ import { dataAfterFin } from './data-after-fin.ts';
 import { dataBeforeOpen } from './data-before-open.ts';
 import { droppedLabel } from './dropped-label.ts';
 import { duplicateHost } from './duplicate-host.ts';
+import { ecnFlags } from './ecn-flags.ts';
+import { ecnNotOffered } from './ecn-not-offered.ts';
+import { fastOpenRequest } from './fast-open-request.ts';
 import { finBeforeData } from './fin-before-data.ts';
 import { finOwed } from './fin-owed.ts';
 import { flagCombination } from './flag-combination.ts';
@@ -32,11 +35,18 @@ import { neverArrives } from './never-arrives.ts';
 import { noConnection } from './no-connection.ts';
 import { notOpen } from './not-open.ts';
 import { numbersNeeded } from './numbers-needed.ts';
+import { optionNotOffered } from './option-not-offered.ts';
+import { optionWithoutSyn } from './option-without-syn.ts';
+import { optionsTooLong } from './options-too-long.ts';
 import { owed } from './owed.ts';
 import { probeWithoutTimer } from './probe-without-timer.ts';
 import { queueFull } from './queue-full.ts';
 import { resetForm } from './reset-form.ts';
 import { reuseNotNewer } from './reuse-not-newer.ts';
+import { sackBlock } from './sack-block.ts';
+import { sackNotPermitted } from './sack-not-permitted.ts';
+import { sackOrder } from './sack-order.ts';
+import { sackPart } from './sack-part.ts';
 import { sameHost } from './same-host.ts';
 import { secondFin } from './second-fin.ts';
 import { stillUnderWay } from './still-under-way.ts';
@@ -47,6 +57,10 @@ import { synFin } from './syn-fin.ts';
 import { synInConnection } from './syn-in-connection.ts';
 import { timeGoesBack } from './time-goes-back.ts';
 import { timerNotRunning } from './timer-not-running.ts';
+import { timestampEcho } from './timestamp-echo.ts';
+import { timestampEchoWithoutAck } from './timestamp-echo-without-ack.ts';
+import { timestampGoesBack } from './timestamp-goes-back.ts';
+import { timestampsNotAgreed } from './timestamps-not-agreed.ts';
 import { unboundSymbol } from './unbound-symbol.ts';
 import { unexpectedReset } from './unexpected-reset.ts';
 import { unknownHost } from './unknown-host.ts';
@@ -82,6 +96,20 @@ export const traceRules: readonly Rule[] = [
   beyondWindow,
   beyondMss,
   windowShrinks,
+  optionWithoutSyn,
+  optionNotOffered,
+  fastOpenRequest,
+  optionsTooLong,
+  timestampsNotAgreed,
+  timestampEcho,
+  timestampGoesBack,
+  timestampEchoWithoutAck,
+  sackNotPermitted,
+  sackBlock,
+  sackPart,
+  sackOrder,
+  ecnNotOffered,
+  ecnFlags,
   unexpectedReset,
   resetForm,
   flagCombination,

@@ -7,7 +7,9 @@ export const queueFull: Rule<{
   queue: 'syn-queue' | 'accept-queue';
   /** How many connections the queue holds. */
   most: number;
-  segment: 'SYN' | 'ACK';
+  segment: 'SYN' | 'ACK' | 'segment';
+  /** Whether the peer keeps to the rules and will try again. */
+  waits: boolean;
   cookies: boolean;
   resets: boolean;
 }> = {
@@ -41,19 +43,23 @@ expect server syn-queue=2, client2 ESTABLISHED
 client -> server: ACK
 client2 -> server: ACK
 `,
-  message: ({ host, peer, queue, most, segment, cookies, resets }) => {
+  message: ({ host, peer, queue, most, segment, waits, cookies, resets }) => {
     const name = queue === 'syn-queue' ? 'SYN queue' : 'accept queue';
     const full = `${host}'s ${name} is full: it holds ${most} ${most === 1 ? 'connection' : 'connections'}`;
+    const room =
+      queue === 'accept-queue' ? `\`${host}: accept\` makes room.` : 'There is room again when another handshake ends.';
     if (segment === 'SYN') {
-      return `${full}, so this SYN is dropped without an answer. ${peer} stays in SYN-SENT and sends it again after \`${peer}: timeout retransmission\`; ${
-        queue === 'accept-queue' ? `\`${host}: accept\` makes room.` : 'a handshake that ends makes room.'
-      }`;
+      const again = waits
+        ? ` ${peer} stays in SYN-SENT and sends it again after \`${peer}: timeout retransmission\`.`
+        : '';
+      return `${full}, so this SYN is dropped without an answer.${again} ${room}`;
     }
     if (resets && !cookies) {
       return `${full}, so the connection cannot be completed, and ${host} answers with a reset (abort-on-overflow).`;
     }
+    const dropped = `${full}, so this ${segment} is dropped:`;
     return cookies
-      ? `${full}, so this ACK is dropped: ${peer} believes that it is connected, and ${host} knows nothing of it. A segment sent again completes the connection once \`${host}: accept\` has made room.`
-      : `${full}, so this ACK is dropped: ${host} stays in SYN-RECEIVED and sends its SYN+ACK again after \`${host}: timeout retransmission ${peer}\`; \`${host}: accept\` makes room.`;
+      ? `${dropped} ${peer} believes that it is connected, and ${host} knows nothing of it. A segment that it sends again completes the connection once there is room. ${room}`
+      : `${dropped} ${host} stays in SYN-RECEIVED and sends its SYN+ACK again after \`${host}: timeout retransmission ${peer}\`. ${room}`;
   },
 };

@@ -1,0 +1,46 @@
+import { Flag } from '../../../tcp/segment.ts';
+import type { SynOffer } from '../../../tcp/tcb.ts';
+import { ecnFlags } from '../../rules/ecn-flags.ts';
+import { ecnNotOffered } from '../../rules/ecn-not-offered.ts';
+import { type Sending, type Sent, textOf } from '../sending.ts';
+import { agreeAfterwards, asIfOffered } from './agreement.ts';
+
+const BOTH = Flag.ECE | Flag.CWR;
+
+const offersEcn = (syn: SynOffer): boolean => (syn.flags & BOTH) === BOTH;
+
+/** ECE and CWR (RFC 3168, 6.1). On a reset they are never judged, and neither after SYNs that nobody has told of. */
+export function judgeCongestion(s: Sending, sent: Sent): Sent {
+  const flags = s.step.flags.value;
+  const bits = flags & BOTH;
+  if (bits === 0 || flags & Flag.RST) return sent;
+  if (flags & Flag.SYN) {
+    if (flags & Flag.ACK) judgeSynAck(s, bits);
+    else if (bits !== BOTH) report(s, 'half an offer');
+    return sent;
+  }
+  const { ownSyn, peerSyn } = s.end.tcb;
+  if (!ownSyn || !peerSyn) return sent;
+  if (!(ownSyn.flags & peerSyn.flags & Flag.ECE)) {
+    report(s, 'not agreed');
+    agreeAfterwards(s, {}, BOTH);
+    return { ...sent, tcb: asIfOffered(sent.tcb, {}, BOTH) };
+  }
+  if (bits & Flag.CWR && (textOf(s.step) === 0 || sent.retransmission)) report(s, 'CWR');
+  return sent;
+}
+
+function judgeSynAck(s: Sending, bits: number): void {
+  const { peerSyn } = s.end.tcb;
+  if (!peerSyn) return;
+  if (bits & Flag.CWR) report(s, 'SYN+ACK');
+  else if (!offersEcn(peerSyn)) {
+    s.stage.report(ecnNotOffered, s.step.flags.span, { sender: s.sender.name, peer: s.receiver.name });
+  }
+}
+
+function report(s: Sending, problem: 'half an offer' | 'SYN+ACK' | 'not agreed' | 'CWR'): void {
+  const bits = s.step.flags.value & BOTH;
+  const flags = bits === BOTH ? 'ECE and CWR' : bits === Flag.ECE ? 'ECE' : 'CWR';
+  s.stage.report(ecnFlags, s.step.flags.span, { sender: s.sender.name, flags, problem });
+}
