@@ -139,15 +139,15 @@ const mistakeOf = ({ step, diagnostics }: StepRecord): Mistake => ({
 
 /**
  * Whether a step that is wrong as things are, and right by a hypothesis, decides for it. What is `illegal` on purpose is
- * no witness, and a claim is none as long as nothing else is. Who makes the same mistake again makes two.
+ * no witness, and a claim is none before two others. Who makes the same mistake again makes two.
  */
 function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepRecord): boolean {
   const { decidedBy, explains, events, raisedBy } = hypothesis;
   if (step.kind === 'segment' && step.illegal) return false;
   if (decidedBy === 'anything') return true;
   if (decidedBy === 'numbers') return step.kind === 'segment' && onlyNumbersWrong(record);
-  if (events === 0 || (step.kind === 'expect' && explains < 2)) return false;
-  if (step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;
+  if (explains < 2 && (events === 0 || step.kind === 'expect')) return false;
+  if (explains < 3 && step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;
   return !repeats(mistakeOf(record), raisedBy);
 }
 

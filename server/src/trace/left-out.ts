@@ -26,10 +26,11 @@ export function hadNothingBeenLeftOut(world: World, step: Step): World | undefin
 function hadSynArrived(world: World, step: SegmentStep, from: number, to: number): World | undefined {
   const end = endAt(world, from, to);
   if (isOpen(end)) return undefined;
-  const stage = new Stage(world);
-  const host = hostAt(world, from);
-  if (!host.listens) stage.change({ ...host, listens: step.span });
-  if (end.owed.length > 0) stage.put(host, hostAt(world, to), { ...end, owed: [] });
+  const { span } = step;
+  const listens = hostAt(world, from).listens;
+  const listening = listens ? world : play(world, { kind: 'call', span, host: step.from, call: 'listen' }).after;
+  const stage = new Stage(listening);
+  if (end.owed.length > 0) stage.put(hostAt(listening, from), hostAt(listening, to), { ...end, owed: [] });
   return after(stage.world, answered(step, Flag.SYN, isOpen(endAt(world, to, from))), step);
 }
 

@@ -1,7 +1,18 @@
-import { get } from '../tcp/ordered-map.ts';
 import { Flag, type Flags } from '../tcp/segment.ts';
-import type { Arrow, CallStep, ClaimsStep, SegmentStep, Span, Step, VariableName, Word } from './model.ts';
-import { endAt, type World } from './world.ts';
+import type { State } from '../tcp/state.ts';
+import type {
+  Arrow,
+  CallStep,
+  ClaimsStep,
+  NetworkStep,
+  SegmentStep,
+  Span,
+  Step,
+  TimeoutStep,
+  VariableName,
+  Word,
+} from './model.ts';
+import { hostAt, type World } from './world.ts';
 
 const { SYN, ACK, FIN, RST } = Flag;
 
@@ -31,19 +42,42 @@ export function* otherwise(step: Step): Generator<Step | undefined> {
   }
 }
 
-/** The lines that may have been left out before a segment: another segment, a call, a timeout, or where it all starts. */
+/** The lines that may have been left out before a line: a segment, a call, a timeout, or where it all starts. */
 export function* leftOutBefore(world: World, step: Step): Generator<Step> {
+  const { span } = step;
+  if (step.kind === 'deliver') yield* leftUnderWay(world, step);
+  else if (step.kind === 'call' || step.kind === 'timeout') yield* startsOfTwo(world, step);
   if (step.kind !== 'segment' || step.illegal || step.old || step.forger) return;
-  const { from, to, span } = step;
-  const start = startBefore(world, step);
-  if (start) return yield start;
+  const { from, to } = step;
+  yield* starts(world, step, from, to, step);
   for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN, RST]) yield segment(span, to, from, flags);
   for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN]) yield segment(span, from, to, flags);
   yield { kind: 'timeout', span, host: from, timer: { value: 'time-wait', span }, peer: to };
   yield { kind: 'timeout', span, host: to, timer: { value: 'time-wait', span }, peer: from };
   yield call(span, from, 'listen');
   yield call(span, to, 'listen');
-  yield { ...call(span, from, 'crash') };
+  yield call(span, from, 'crash');
+}
+
+/** The names of the two hosts of a world that has just two. */
+function twoHosts(world: World): readonly [Word, Word] | undefined {
+  if (world.hostCount !== 2) return undefined;
+  const span = { line: 0, start: 0, end: 0 };
+  return [
+    { text: hostAt(world, 0).name, span },
+    { text: hostAt(world, 1).name, span },
+  ];
+}
+
+/** The segment that a label stands for. */
+function* leftUnderWay(world: World, { span, label }: NetworkStep): Generator<Step> {
+  const two = twoHosts(world);
+  if (!two) return;
+  const [a, b] = two;
+  for (const flags of [SYN | ACK, SYN, FIN | ACK, ACK]) {
+    yield { ...segment(span, a, b, flags), arrow: '-)', label };
+    yield { ...segment(span, b, a, flags), arrow: '-)', label };
+  }
 }
 
 const segment = (span: Span, from: Word, to: Word, flags: Flags): SegmentStep => ({
@@ -57,21 +91,41 @@ const segment = (span: Span, from: Word, to: Word, flags: Flags): SegmentStep =>
 
 const call = (span: Span, host: Word, name: CallStep['call']): CallStep => ({ kind: 'call', span, host, call: name });
 
-/** Where nothing has happened between the two hosts, a segment of an open connection asks for a `given`. */
-function startBefore(world: World, { span, from, to, flags, seq, ack }: SegmentStep): ClaimsStep | undefined {
-  const a = get(world.names, from.text);
-  const b = get(world.names, to.text);
-  if (a === undefined || b === undefined || world.begun || flags.value & (SYN | RST)) return undefined;
-  if (endAt(world, a, b).tcb.used || endAt(world, b, a).tcb.used) return undefined;
-  const number = (name: VariableName, written: SegmentStep['seq']) =>
+/** The states that two ends may have to begin with. */
+const STARTS: readonly (readonly [State, State])[] = [
+  ['ESTABLISHED', 'ESTABLISHED'],
+  ['CLOSE-WAIT', 'FIN-WAIT-2'],
+  ['FIN-WAIT-2', 'CLOSE-WAIT'],
+];
+
+type Numbers = Pick<SegmentStep, 'seq' | 'ack'>;
+
+/** Before anything has happened, what asks for a connection asks for a `given`. */
+function* starts(world: World, step: Step, from: Word, to: Word, { seq, ack }: Numbers): Generator<ClaimsStep> {
+  if (world.begun || (step.kind === 'segment' && step.flags.value & (SYN | RST))) return;
+  const { span } = step;
+  const number = (name: VariableName, written: Numbers['seq']) =>
     written ? [{ name, value: written.value, span }] : [];
-  const claim = { span, queues: [], state: { value: 'ESTABLISHED' as const, span } };
-  return {
-    kind: 'given',
-    span,
-    claims: [
-      { ...claim, host: from, variables: [...number('snd.nxt', seq), ...number('rcv.nxt', ack)] },
-      { ...claim, host: to, variables: [] },
-    ],
-  };
+  const claim = { span, queues: [] };
+  for (const [mine, theirs] of STARTS) {
+    yield {
+      kind: 'given',
+      span,
+      claims: [
+        {
+          ...claim,
+          host: from,
+          state: { value: mine, span },
+          variables: [...number('snd.nxt', seq), ...number('rcv.nxt', ack)],
+        },
+        { ...claim, host: to, state: { value: theirs, span }, variables: [] },
+      ],
+    };
+  }
+}
+
+function* startsOfTwo(world: World, step: CallStep | TimeoutStep): Generator<Step> {
+  const two = twoHosts(world);
+  const peer = two?.find(({ text }) => text !== step.host.text);
+  if (peer) yield* starts(world, step, step.host, peer, {});
 }
