@@ -1,6 +1,6 @@
 import { arrive } from '../../tcp/arrive.ts';
 import { capacity, type QueueName } from '../../tcp/listener.ts';
-import { Flag, type Segment } from '../../tcp/segment.ts';
+import { Flag, type Segment, segLen } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
 import type { Fate } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
@@ -94,7 +94,8 @@ function tellQueueFull(stage: Stage, segment: Segment, host: Host, from: Host, q
     peer: from.name,
     queue,
     most: capacity(host.queues, world.variant) ?? 0,
-    segment: segment.flags & Flag.SYN ? 'SYN' : 'ACK',
+    segment: segment.flags & Flag.SYN ? 'SYN' : segLen(segment) > 0 ? 'segment' : 'ACK',
+    waits: stage.end(from, host).tcb.state === 'SYN-SENT',
     cookies: world.variant.syncookies,
     resets: world.variant.abortOnOverflow,
   });
