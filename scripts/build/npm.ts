@@ -23,17 +23,20 @@ const manifest = (project: Record<string, unknown>): object => {
     engines: { node: '>=20' },
     type: 'commonjs',
     bin: { 'tcp-trace': 'cli.js' },
-    files: ['cli.js', 'core.js', 'types', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt'],
+    files: ['cli.js', 'core.js', 'server.js', 'types', 'CHANGELOG.md', 'THIRD-PARTY-NOTICES.txt'],
     exports: { '.': { types: './types/core.d.ts', default: './core.js' }, './package.json': './package.json' },
     sideEffects: false,
   };
 };
 
-/** Leaves the library out of the command line's bundle: it lies beside it and is loaded by the commands that need it. */
+/** Leaves library and server out of the command line's bundle: they lie beside it, for the commands that need them. */
 const libraryBeside: Plugin = {
   name: 'library-beside',
   setup: ({ onResolve }) => {
     onResolve({ filter: /\/core\.ts$/ }, () => ({ path: './core.js', external: true }));
+    onResolve({ filter: /\/main\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined,
+    );
   },
 };
 
@@ -65,15 +68,16 @@ const bundle = async (out: string, options: BuildOptions): Promise<Metafile> => 
   return metafile;
 };
 
-/** Builds the npm package in `dist/npm`: the command line and the library, with nothing left to install. */
+/** Builds the npm package in `dist/npm`: the command line, the library and the language server, with nothing left to install. */
 export const buildNpm = async (): Promise<void> => {
   const project = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Record<string, unknown>;
   await mkdir(OUT, { recursive: true });
-  const [library] = await Promise.all([
+  const [library, server] = await Promise.all([
     bundle('core.js', {
       entryPoints: ['server/src/core.ts'],
       plugins: [leanLangium],
     }),
+    bundle('server.js', { entryPoints: ['server/src/main.ts'] }),
     bundle('cli.js', {
       entryPoints: ['server/src/cli/main.ts'],
       plugins: [libraryBeside],
@@ -86,6 +90,9 @@ export const buildNpm = async (): Promise<void> => {
   ]);
   await Promise.all([
     chmod(join(OUT, 'cli.js'), 0o755),
-    writeFile(join(OUT, 'THIRD-PARTY-NOTICES.txt'), await notices(ROOT, library)),
+    writeFile(
+      join(OUT, 'THIRD-PARTY-NOTICES.txt'),
+      await notices(ROOT, { inputs: {}, outputs: { ...library.outputs, ...server.outputs } }),
+    ),
   ]);
 };

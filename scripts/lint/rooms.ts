@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['diagram', 'trace', 'tcp'],
     packages: ['vscode-languageserver-types', 'vscode-languageserver-protocol'],
   },
-  cli: { rooms: ['core.ts', 'language', 'formats', 'diagram', 'trace', 'tcp'], packages: ['node:*'] },
+  cli: { rooms: ['core.ts', 'main.ts', 'language', 'formats', 'diagram', 'trace', 'tcp'], packages: ['node:*'] },
   lsp: {
     rooms: ['core.ts', 'protocol.ts', 'language', 'formats', 'diagram', 'trace', 'tcp'],
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'vscode-uri'],

@@ -42,13 +42,14 @@ describe('the npm package', () => {
   test('holds the built program, its types, its documents, and nothing else', () => {
     for (const { path } of packed.files) {
       expect(path).toMatch(
-        /^(cli\.js|core\.js|types\/[\w/-]+\.d\.ts|package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.txt)$/,
+        /^(cli\.js|core\.js|server\.js|types\/[\w/-]+\.d\.ts|package\.json|README\.md|CHANGELOG\.md|LICENSE|THIRD-PARTY-NOTICES\.txt)$/,
       );
     }
     expect(packed.files.map(({ path }) => path)).toEqual(
       expect.arrayContaining([
         'cli.js',
         'core.js',
+        'server.js',
         'types/core.d.ts',
         'README.md',
         'LICENSE',

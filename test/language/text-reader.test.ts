@@ -19,7 +19,6 @@ const seen = ({ diagnostics, traces }: Checked): string =>
         carried: named(trace, record.carried),
         states: timeline.states(record),
         clock: record.after.clock,
-        doubt: record.doubt?.decidedBy,
       })),
       found: timeline.diagnostics,
     })),

@@ -12,4 +12,5 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   check: { summary: 'check traces', load: async () => (await import('./check.ts')).check },
   render: { summary: 'draw a trace', load: async () => (await import('./render.ts')).render },
   explain: { summary: 'explain a code of the checker', load: async () => (await import('./explain.ts')).explain },
+  lsp: { summary: 'serve an editor', load: async () => (await import('./lsp.ts')).lsp },
 };

@@ -81,8 +81,9 @@ export function serve(connection: Connection, newCheck: () => Check): void {
     }),
   );
 
-  connection.onInitialize(({ capabilities: client }): InitializeResult => {
+  connection.onInitialize(({ capabilities: client, initializationOptions }): InitializeResult => {
     hasConfiguration = client.workspace?.configuration === true;
+    if (initializationOptions) settings = settingsFrom(initializationOptions);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return {
       capabilities: Object.assign({ textDocumentSync }, ...capabilities),
@@ -96,7 +97,11 @@ export function serve(connection: Connection, newCheck: () => Check): void {
       .catch((error: unknown) => connection.console.error(`Changes of the settings go unnoticed: ${wordsOf(error)}`));
     void readSettings();
   });
-  connection.onDidChangeConfiguration(readSettings);
+  connection.onDidChangeConfiguration(({ settings: pushed }) => {
+    // An editor that cannot be asked tells all its settings, or only ours.
+    if (hasConfiguration) void readSettings();
+    else useSettings(pushed?.[SETTINGS_SECTION] ?? pushed);
+  });
 
   documents.listen(connection);
   connection.listen();
@@ -105,12 +110,16 @@ export function serve(connection: Connection, newCheck: () => Check): void {
   async function readSettings(): Promise<void> {
     if (!hasConfiguration) return;
     try {
-      settings = settingsFrom(await connection.workspace.getConfiguration(SETTINGS_SECTION));
-      checks.clear();
-      for (const uri of documents.keys()) queue.request(uri);
+      useSettings(await connection.workspace.getConfiguration(SETTINGS_SECTION));
     } catch (error) {
       connection.console.error(`The settings could not be read: ${wordsOf(error)}`);
     }
+  }
+
+  function useSettings(given: unknown): void {
+    settings = settingsFrom(given);
+    checks.clear();
+    for (const uri of documents.keys()) queue.request(uri);
   }
 }
 
