@@ -176,5 +176,5 @@ function match(a: readonly CapturedSegment[], b: readonly CapturedSegment[]): Ma
   return partners;
 }
 
-/** Everything in a segment, but not when and as the how manieth it was captured. */
+/** Everything in a segment but its number and the time of its capture. */
 const identity = (segment: CapturedSegment): string => JSON.stringify({ ...segment, number: 0, at: 0 });
