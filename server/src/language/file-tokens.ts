@@ -30,7 +30,11 @@ export class FileTokens {
   /** The tokens of a line, counted from 1. */
   at(line: number): ReadTokens {
     const text = this.lines[line - 1];
-    if (text === undefined || text === '') return NO_LINE;
+    return text === undefined || text === '' ? NO_LINE : this.read(text);
+  }
+
+  /** The tokens that a line of the file would have with this text. */
+  read(text: string): ReadTokens {
     let read = this.#read.get(text);
     if (read === undefined) {
       read = tokensIn(this.#file, text);
