@@ -215,7 +215,8 @@ const readBacklog = (line: Line, step: CallDraft): void => {
   checkLetterCase(line, nameSpan, name, 'backlog');
   line.mark('field', nameSpan, 'backlog');
   if (value === BLANK) return;
-  step.backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, ranges.queue);
+  const backlog = written(line, { field: 'backlog', text: value, span: valueSpan }, ranges.queue);
+  step.backlog = backlog && { ...backlog, span };
 };
 
 const written = (line: Line, value: Value, range: Range): Written<number> | undefined => {
