@@ -27,17 +27,12 @@ export function arriveListener(tcb: Tcb, segment: Segment, opening: Opening): Ou
 }
 
 /**
- * The block that the cookie in a SYN+ACK stands for (RFC 4987, 3.6). Text and FIN of the SYN are forgotten, and so are
- * its options but for the MSS; a window scale is kept only where there is a timestamp to keep it in.
+ * The block that the cookie in a SYN+ACK stands for (RFC 4987, 3.6): text, FIN and window of the SYN are forgotten. Of
+ * its options those count that the SYN+ACK answers.
  */
 function baked(tcb: Tcb, syn: Segment, opening: Opening): Tcb {
-  const block = passiveOpen(tcb, syn, opening, undefined).tcb;
-  return {
-    ...decline(block),
-    sndWnd: undefined,
-    maxSndWnd: undefined,
-    wscaleReceived: block.tsRecent === undefined ? undefined : block.wscaleReceived,
-  };
+  const block = decline(passiveOpen(tcb, syn, opening, undefined).tcb);
+  return { ...block, sndWnd: undefined, maxSndWnd: undefined };
 }
 
 /** A listener that has sent the cookie `cookie` to a peer; it is still a listener. */

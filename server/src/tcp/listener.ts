@@ -40,14 +40,18 @@ export function fullForSyn(queues: Queues, variant: Variant): QueueName | undefi
   return !variant.syncookies && isFull(queues, 'syn-queue', variant) ? 'syn-queue' : undefined;
 }
 
-/** Whether a block is one of the SYN queue. */
-export const isHalfOpen = (tcb: Tcb): boolean => tcb.passive && tcb.state === 'SYN-RECEIVED';
+/** Whether a block is one of the SYN queue. Fast Open lets the application accept in SYN-RECEIVED (RFC 7413, 4.2.2). */
+export const isHalfOpen = (tcb: Tcb): boolean => tcb.passive && tcb.state === 'SYN-RECEIVED' && !tcb.fastOpen;
 
-/** Whether a passive connection has just been opened, from SYN-RECEIVED or by a SYN cookie: it waits to be accepted. */
-export const isCompleted = (before: Tcb, after: Tcb): boolean =>
-  after.passive &&
-  (after.state === 'ESTABLISHED' || after.state === 'CLOSE-WAIT') &&
-  (before.state === 'SYN-RECEIVED' || before.state === 'CLOSED' || before.state === 'LISTEN');
+const mayBeAccepted = (tcb: Tcb): boolean =>
+  tcb.passive &&
+  (tcb.state === 'ESTABLISHED' || tcb.state === 'CLOSE-WAIT' || (tcb.state === 'SYN-RECEIVED' && tcb.fastOpen));
+
+/** Whether a passive connection has just come to where it may be accepted: by the last ACK, a SYN cookie, or Fast Open. */
+export const isCompleted = (before: Tcb, after: Tcb): boolean => mayBeAccepted(after) && !mayBeAccepted(before);
+
+/** Whether a connection that might have been accepted is half open after all: its Fast Open was declined. */
+export const isPutBack = (before: Tcb, after: Tcb): boolean => mayBeAccepted(before) && isHalfOpen(after);
 
 /** The queues after a block of a connection has changed, as far as the SYN queue is concerned. */
 export function withHalfOpen(queues: Queues, before: Tcb, after: Tcb): Queues {

@@ -1,4 +1,4 @@
-import { dequeued, enqueued, isCompleted, withHalfOpen } from '../tcp/listener.ts';
+import { dequeued, enqueued, isCompleted, isPutBack, withHalfOpen } from '../tcp/listener.ts';
 import { first, get, type OrderedMap, set, without } from '../tcp/ordered-map.ts';
 import { connected } from '../tcp/tcb.ts';
 import type { Variant } from '../tcp/variant.ts';
@@ -19,7 +19,8 @@ export function queued(host: Host, peer: number, before: End, after: End, varian
   const counted = queues === host.queues ? host : { ...host, queues };
   if (host.listens && isCompleted(before.tcb, after.tcb)) return completed(counted, peer, after);
   const ends = connected(before.tcb) && !connected(after.tcb);
-  return ends && !variant.endedStaysQueued ? left(counted, after) : { host: counted, end: after };
+  const leaves = (ends && !variant.endedStaysQueued) || isPutBack(before.tcb, after.tcb);
+  return leaves ? left(counted, after) : { host: counted, end: after };
 }
 
 /** The connection is open: it goes to who waits for it, else it waits itself. */

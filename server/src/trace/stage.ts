@@ -55,7 +55,8 @@ export class Stage {
   put(host: Host, peer: Host, end: End): void {
     const before = this.end(host, peer);
     if (before === end) return;
-    const after = before.tcb.state === end.tcb.state ? end : this.#queue(host.index, peer.index, before, end);
+    const stays = before.tcb.state === end.tcb.state && before.tcb.fastOpen === end.tcb.fastOpen;
+    const after = stays ? end : this.#queue(host.index, peer.index, before, end);
     if (!connected(before.tcb)) this.#meet(host.index, peer.index);
     this.world.ends = set(this.world.ends, endKey(host.index, peer.index), after);
     const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
