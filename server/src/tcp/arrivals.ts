@@ -1,4 +1,4 @@
-import { first, floorEntry, type OrderedMap, set, without } from './ordered-map.ts';
+import { entries, first, floorEntry, type OrderedMap, set, without } from './ordered-map.ts';
 import { add, comparable, distance, leq, lt, type Octets, type Seq } from './seq.ts';
 import type { Tcb } from './tcb.ts';
 
@@ -91,12 +91,10 @@ export function islandAround(tcb: Tcb, number: Seq): Stretch | undefined {
 export function firstIslands(tcb: Tcb, most: number): readonly Stretch[] {
   const { arrivals } = tcb;
   const found: Stretch[] = [];
-  let islands = arrivals?.islands;
-  while (arrivals && found.length < most) {
-    const island = first(islands);
-    if (!island) break;
-    found.push([numberAt(arrivals, island.key), numberAt(arrivals, island.value)]);
-    islands = without(islands, island.key);
+  if (!arrivals) return found;
+  for (const { key, value } of entries(arrivals.islands)) {
+    if (found.length >= most) break;
+    found.push([numberAt(arrivals, key), numberAt(arrivals, value)]);
   }
   return found;
 }

@@ -28,9 +28,10 @@ export function judgeSack(s: Sending, sent: Sent): Sent {
   );
   // A retransmission that keeps its first ACK number may keep its first blocks, too.
   const past = sent.segment.ack !== s.end.tcb.rcvNxt;
-  meant.every((block, index) => comparableBlock(s, block, span) && judgeBlock(s, block, index, past, span)) &&
-    !past &&
-    judgeOrder(s, meant, span);
+  const right = meant.every(
+    (block, index) => comparableBlock(s, block, span) && judgeBlock(s, block, index, past, span),
+  );
+  if (right && !past) judgeOrder(s, meant, span);
   return sent;
 }
 
