@@ -1,6 +1,6 @@
 import { asNumbered, leavesUncounted, onlyNumbersWrong } from './as-numbered.ts';
 import { hasError } from './diagnostic.ts';
-import { inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
+import { happens, inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
 import { hadNothingBeenLeftOut } from './left-out.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
@@ -22,6 +22,10 @@ interface Hypothesis {
   readonly events: number;
   /** The mistake that raised the doubt: who made it, and which rules it breaks. */
   readonly raisedBy: Mistake | undefined;
+  /** A line that may have been written too early: it comes after the next one. */
+  readonly postponed?: Step | undefined;
+  /** For how many steps it is followed if it explains nothing further. */
+  readonly patience: number;
 }
 
 interface Mistake {
@@ -51,6 +55,10 @@ const MOST = 8;
 const PURSE = 1200;
 const WAGE = 12;
 
+/** For how many steps a guess about a line is followed, and what a line says by itself. */
+const PATIENCE = 64;
+const ALWAYS = Number.POSITIVE_INFINITY;
+
 const NONE: readonly Hypothesis[] = [];
 const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH };
 
@@ -69,7 +77,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   const purse = Math.min(PURSE, before.purse + WAGE);
   const reach = Math.min(REACH, before.reach + 1);
   const others = before.hypotheses.map((hypothesis) => {
-    const other = play(hypothesis.world, step);
+    const other = playBy(hypothesis, step);
     return { hypothesis, other, right: !hasError(other.diagnostics) };
   });
   if (!wrong) {
@@ -87,9 +95,9 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   const kept = right.map((o) => followed(o.hypothesis, o.other, 1));
   const plain = plainDoubts(world, step, record);
   const spent: Purse = { left: purse };
-  const looksBack = kept.length === 0 && purse > 0 && plain.every(({ decidedBy }) => decidedBy !== 'events');
-  const back = looksBack ? inHindsight(world, step, past, before.reach, spent) : [];
-  const fresh = [...kept, ...plain, ...back.map((other) => born(other, 'events', record))];
+  const back = kept.length === 0 && purse > 0 ? inHindsight(world, step, past, before.reach, spent) : [];
+  const early: readonly Hypothesis[] = happens(step) ? [{ ...born(world, 'events', record), postponed: step }] : [];
+  const fresh = [...kept, ...plain, ...early, ...back.map((other) => born(other, 'events', record))];
   const hypotheses = fresh.length > 0 ? fresh.slice(0, MOST) : others.map((o) => followed(o.hypothesis, o.other));
   return { record, doubt: { hypotheses, purse: spent.left, reach } };
 }
@@ -98,17 +106,34 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
 const settled = (doubt: Doubt): Doubt | undefined =>
   doubt.hypotheses.length === 0 && doubt.purse === PURSE && doubt.reach === REACH ? undefined : doubt;
 
+/** What a step comes to by a hypothesis. A line that was postponed is played after it, and has to be right there. */
+function playBy({ world, postponed }: Hypothesis, step: Step): StepRecord {
+  const record = play(world, step);
+  if (!postponed || !happens(step) || hasError(record.diagnostics)) return record;
+  const { after, diagnostics } = play(record.after, postponed);
+  return { ...record, after, diagnostics: [...record.diagnostics, ...diagnostics] };
+}
+
 /** A hypothesis after a step, which it may have explained. */
 const followed = (hypothesis: Hypothesis, { after, step }: StepRecord, explains = 0): Hypothesis => ({
   ...hypothesis,
+  postponed: happens(step) ? undefined : hypothesis.postponed,
   world: after,
+  patience: hypothesis.patience - (explains > 0 ? 0 : 1),
   explains: hypothesis.explains + explains,
   events: hypothesis.events + (step.kind === 'expect' ? 0 : explains),
 });
 
 /** A line that could not be read may have been played, in whatever could be the case. */
 function guessed(world: World, doubt: Doubt, guess: Step): Doubt {
-  const asRead: Hypothesis = { world, decidedBy: 'anything', explains: 0, events: 0, raisedBy: undefined };
+  const asRead: Hypothesis = {
+    world,
+    decidedBy: 'anything',
+    explains: 0,
+    events: 0,
+    raisedBy: undefined,
+    patience: ALWAYS,
+  };
   const hypotheses = [...doubt.hypotheses, asRead].flatMap((hypothesis): Hypothesis[] => {
     const played = play(hypothesis.world, guess);
     return hasError(played.diagnostics) ? [] : [{ ...followed(hypothesis, played), decidedBy: 'anything' }];
@@ -119,12 +144,18 @@ function guessed(world: World, doubt: Doubt, guess: Step): Doubt {
 /** What a wrong line leaves in doubt by itself: whether something was left out before it, or miscounted. */
 function plainDoubts(world: World, step: Step, record: StepRecord): readonly Hypothesis[] {
   const leftOut = hadNothingBeenLeftOut(world, step);
-  if (leftOut) return [born(leftOut, 'events', record)];
+  if (leftOut) return [born(leftOut, 'events', record, ALWAYS)];
   const numbered = asNumbered(world, step, record);
-  return numbered ? [born(numbered, 'numbers', record)] : NONE;
+  return numbered ? [born(numbered, 'numbers', record, ALWAYS)] : NONE;
 }
 
-const born = (world: World, decidedBy: Hypothesis['decidedBy'], record: StepRecord): Hypothesis => ({
+const born = (
+  world: World,
+  decidedBy: Hypothesis['decidedBy'],
+  record: StepRecord,
+  patience = PATIENCE,
+): Hypothesis => ({
+  patience,
   world,
   decidedBy,
   explains: 1,

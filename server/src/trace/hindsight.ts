@@ -68,7 +68,8 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
   }
 }
 
-const happens = ({ kind }: Step): boolean =>
+/** Whether a line is one on which something happens, rather than a claim or a text. */
+export const happens = ({ kind }: Step): boolean =>
   kind !== 'expect' && kind !== 'section' && kind !== 'note' && kind !== 'hint';
 
 /** The world after the steps of `meant`, all of them right, and then those of `after`, of which none is newly wrong. */

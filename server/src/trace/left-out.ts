@@ -1,5 +1,5 @@
 import { get } from '../tcp/ordered-map.ts';
-import { Flag, type Flags } from '../tcp/segment.ts';
+import { Flag, type Flags, type Options } from '../tcp/segment.ts';
 import { add } from '../tcp/seq.ts';
 import { hasError } from './diagnostic.ts';
 import type { SegmentStep, Step } from './model.ts';
@@ -40,7 +40,7 @@ function hadSynAckArrived(world: World, step: SegmentStep, from: number, to: num
 }
 
 /** The SYN or SYN+ACK that `step` acknowledges; `again`: it was sent before, with a number of its own. */
-const answered = ({ span, from, to, flags, ack }: SegmentStep, bits: Flags, again: boolean): SegmentStep => ({
+const answered = ({ span, from, to, flags, ack, options }: SegmentStep, bits: Flags, again: boolean): SegmentStep => ({
   kind: 'segment',
   span,
   from: to,
@@ -48,7 +48,21 @@ const answered = ({ span, from, to, flags, ack }: SegmentStep, bits: Flags, agai
   to: from,
   flags: { value: bits, span: flags.span },
   seq: ack && !again ? { value: add(ack.value, -1), span: ack.span } : undefined,
+  options: optionsBefore(options, bits, true),
 });
+
+/**
+ * The options of a segment that was left out, as far as the one after it tells: what a SYN+ACK accepts its SYN has
+ * offered (RFC 7323, 2.2; RFC 2018, 2), and a timestamp is echoed (RFC 7323, 3). `answered`: it went the other way.
+ */
+export function optionsBefore(after: Options | undefined, flags: Flags, answered: boolean): Options | undefined {
+  if (!after) return undefined;
+  const { sack: _, tfo: __, ts, ...offered } = after;
+  const [value, echo] = ts ?? [0, 0];
+  const back = flags & Flag.ACK ? value : 0;
+  const stamps = ts && { ts: answered ? ([echo, back] as const) : ([value, flags & Flag.ACK ? echo : 0] as const) };
+  return flags & Flag.SYN ? { ...offered, ...stamps } : stamps;
+}
 
 function after(world: World, before: SegmentStep, step: SegmentStep): World | undefined {
   const first = play(world, before);

@@ -1,5 +1,6 @@
 import { Flag, type Flags } from '../tcp/segment.ts';
 import type { State } from '../tcp/state.ts';
+import { optionsBefore } from './left-out.ts';
 import type {
   Arrow,
   CallStep,
@@ -50,8 +51,12 @@ export function* leftOutBefore(world: World, step: Step): Generator<Step> {
   if (step.kind !== 'segment' || step.illegal || step.old || step.forger) return;
   const { from, to } = step;
   yield* starts(world, step, from, to, step);
-  for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN, RST]) yield segment(span, to, from, flags);
-  for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN]) yield segment(span, from, to, flags);
+  for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN, RST]) {
+    yield { ...segment(span, to, from, flags), options: optionsBefore(step.options, flags, true) };
+  }
+  for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN]) {
+    yield { ...segment(span, from, to, flags), options: optionsBefore(step.options, flags, false) };
+  }
   yield { kind: 'timeout', span, host: from, timer: { value: 'time-wait', span }, peer: to };
   yield { kind: 'timeout', span, host: to, timer: { value: 'time-wait', span }, peer: from };
   yield call(span, from, 'listen');
