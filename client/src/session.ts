@@ -7,6 +7,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
+import { offerMermaid } from './mermaid.ts';
 import { activatePreview } from './preview/index.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { showStatus } from './status.ts';
@@ -39,6 +40,7 @@ export class Session {
     activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,
+      offerMermaid(this.client),
       showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),
       commands.registerCommand(RESTART, () => this.restart()),
       commands.registerCommand(SHOW_OUTPUT, () => this.#output.show()),

@@ -15,10 +15,43 @@ export interface Settings {
     /** The largest text that is checked, in megabytes: a million UTF-16 units each. */
     readonly maximumSize: number;
   };
+  /** Whether a line over each trace offers its preview and says how it ends; for editors that know `COMMANDS`. */
+  readonly codeLens: boolean;
 }
 
 /** The settings of a user who has set nothing, and of an editor that has none. */
-export const DEFAULT_SETTINGS: Settings = { check: { maximumSize: 5 } };
+export const DEFAULT_SETTINGS: Settings = { check: { maximumSize: 5 }, codeLens: false };
+
+/** The commands of the editor to which the server refers. */
+export const COMMANDS = {
+  /** Opens the preview; with a `PlacedTrace`, of that trace. */
+  openPreview: 'tcpTrace.openPreviewToSide',
+  /** Copies a trace as Mermaid text: a `PlacedTrace`, or the one under the cursor. */
+  copyAsMermaid: 'tcpTrace.copyAsMermaid',
+  /** The list of all diagnostics, which Visual Studio Code has. */
+  showProblems: 'workbench.actions.view.problems',
+} as const;
+
+/** Where a trace stands. Lines count from 1; the last is included. */
+export interface PlacedTrace {
+  readonly uri: string;
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+/** From the editor, a request: the trace at a line as the text of a Mermaid sequence diagram. */
+export const MERMAID = 'tcpTrace/mermaid';
+
+/** Which trace is asked for: the one at the line, counted from 1. */
+export interface MermaidParams {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** A trace as Mermaid text, or why there is none, in a sentence. */
+export type MermaidAnswer =
+  | { readonly title: string | undefined; readonly text: string }
+  | { readonly problem: string };
 
 /** The page that explains a rule. */
 export function rulePage(code: string): string {

@@ -1,13 +1,12 @@
 import { commands, type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { PICTURE, type Picture } from '../../../server/src/protocol.ts';
+import { COMMANDS, PICTURE, type Picture } from '../../../server/src/protocol.ts';
+import { goTo, placedTraceFrom } from '../placed-trace.ts';
 import { readPageState } from './messages.ts';
 import { Preview } from './preview.ts';
 
 /** The type of the panel, by which VS Code restores it. */
 const VIEW_TYPE = 'tcpTrace.preview';
-
-const OPEN = 'tcpTrace.openPreviewToSide';
 
 /** Offers the preview: its command, and the panel that VS Code restores after a restart. */
 export function activatePreview(context: ExtensionContext, client: BaseLanguageClient): void {
@@ -19,7 +18,9 @@ export function activatePreview(context: ExtensionContext, client: BaseLanguageC
     panel.onDidDispose(() => previews.delete(preview));
     return preview;
   };
-  const open = () => {
+  const open = (of: unknown) => {
+    const placed = placedTraceFrom(of);
+    if (placed) goTo(placed, client);
     const [existing] = previews;
     const preview =
       existing ??
@@ -35,7 +36,7 @@ export function activatePreview(context: ExtensionContext, client: BaseLanguageC
     if (existing) existing.reveal();
   };
   context.subscriptions.push(
-    commands.registerCommand(OPEN, open),
+    commands.registerCommand(COMMANDS.openPreview, open),
     client.onNotification(PICTURE, (picture: Picture) => {
       for (const preview of previews) preview.take(picture);
     }),

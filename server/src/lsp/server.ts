@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { type Check, Checks, type Outcome } from './checks.ts';
+import { codeLens } from './code-lens.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentLinks } from './document-links.ts';
@@ -16,6 +17,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
 import { highlight } from './highlight.ts';
+import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { references } from './references.ts';
@@ -43,6 +45,8 @@ const FEATURES: readonly Feature[] = [
   rename,
   documentLinks,
   format,
+  codeLens,
+  mermaid,
 ];
 
 /**
@@ -52,6 +56,7 @@ const FEATURES: readonly Feature[] = [
 export function serve(connection: Connection, newCheck: () => Check): void {
   const documents = new TextDocuments(TextDocument);
   const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
+  const settingsListeners: (() => void)[] = [];
   let settings = DEFAULT_SETTINGS;
   let hasConfiguration = false;
 
@@ -75,6 +80,8 @@ export function serve(connection: Connection, newCheck: () => Check): void {
     feature({
       connection,
       documents,
+      settings: () => settings,
+      onSettings: (listener) => settingsListeners.push(listener),
       outcomeOf: (document) => checks.of(document),
       tokensOf: (uri) => texts.of(documents.get(uri)),
       onChecked: (listener) => listeners.push(listener),
@@ -120,6 +127,7 @@ export function serve(connection: Connection, newCheck: () => Check): void {
     settings = settingsFrom(given);
     checks.clear();
     for (const uri of documents.keys()) queue.request(uri);
+    for (const listener of settingsListeners) listener();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileTokens } from '../language/file-tokens.ts';
+import type { Settings } from '../protocol.ts';
 import type { Outcome } from './checks.ts';
 
 /** What the server offers to its features. */
@@ -8,6 +9,10 @@ export interface Session {
   readonly connection: Connection;
   /** The documents that the editor has open. */
   readonly documents: TextDocuments<TextDocument>;
+  /** The settings that hold at the moment. */
+  settings(): Settings;
+  /** Calls the listener when the settings have changed. */
+  onSettings(listener: () => void): void;
   /** The outcome for a document as it is now: from its last check, or from one that runs at once. */
   outcomeOf(document: TextDocument): Outcome;
   /** The tokens of an open document as it is now; undefined where it is not open or too large to be looked at. */

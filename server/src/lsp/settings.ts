@@ -3,7 +3,11 @@ import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
 /** Reads the settings that an editor gave: whatever is missing or makes no sense there is as if it were not set. */
 export function settingsFrom(given: unknown): Settings {
   const maximumSize = property(property(given, 'check'), 'maximumSize');
-  return typeof maximumSize === 'number' && maximumSize > 0 ? { check: { maximumSize } } : DEFAULT_SETTINGS;
+  const codeLens = property(given, 'codeLens');
+  return {
+    check: typeof maximumSize === 'number' && maximumSize > 0 ? { maximumSize } : DEFAULT_SETTINGS.check,
+    codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
+  };
 }
 
 function property(value: unknown, name: string): unknown {
