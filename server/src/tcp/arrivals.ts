@@ -1,6 +1,6 @@
 import { entries, first, floorEntry, type OrderedMap, set, without } from './ordered-map.ts';
 import { add, comparable, distance, leq, lt, type Octets, type Seq } from './seq.ts';
-import type { Tcb } from './tcb.ts';
+import type { HeldText, Tcb } from './tcb.ts';
 
 /** A stretch of the sequence space: its first number, and the number after its last one. */
 export type Stretch = readonly [left: Seq, right: Seq];
@@ -14,8 +14,12 @@ export interface Arrivals {
   readonly islands: OrderedMap<number, number>;
   readonly at: Seq;
   readonly total: Octets;
+  /** The number of a FIN that lies beyond a hole; it is part of its island. */
+  readonly fin: Seq | undefined;
   /** Where the latest segment beyond a hole begins; undefined once a segment has moved RCV.NXT. */
   readonly latest: Seq | undefined;
+  /** How many segments have come to lie beyond a hole since this end last sent something. */
+  readonly unreported: number;
   /** The latest segments of which something had arrived before. */
   readonly twice: readonly Stretch[];
 }
@@ -27,14 +31,23 @@ const MOST_TWICE = 8;
 const arrivalsOf = ({ arrivals, rcvNxt }: Tcb): Arrivals =>
   arrivals?.islands
     ? arrivals
-    : { islands: undefined, at: rcvNxt, total: 0, latest: undefined, twice: arrivals?.twice ?? [] };
+    : {
+        islands: undefined,
+        at: rcvNxt,
+        total: 0,
+        fin: undefined,
+        latest: undefined,
+        unreported: 0,
+        twice: arrivals?.twice ?? [],
+      };
 
 const placeOf = (arrivals: Arrivals, number: Seq): number => arrivals.total + distance(number, arrivals.at);
 
 const numberAt = (arrivals: Arrivals, place: number): Seq => add(arrivals.at, place - arrivals.total);
 
-/** What has arrived, once the text [from, end) has been kept beyond a hole. */
-export function beyondHole(tcb: Tcb, from: Seq, end: Seq): Arrivals | undefined {
+/** What has arrived, once the text [from, text) has been kept beyond a hole, and a FIN behind it. */
+export function beyondHole(tcb: Tcb, { from, end: text, fin }: HeldText): Arrivals | undefined {
+  const end = add(text, fin ? 1 : 0);
   if (!lt(from, end)) return tcb.arrivals;
   const arrivals = arrivalsOf(tcb);
   let left = placeOf(arrivals, from);
@@ -50,7 +63,14 @@ export function beyondHole(tcb: Tcb, from: Seq, end: Seq): Arrivals | undefined 
     islands = without(islands, island.key);
   }
   const twice = known ? remembered(arrivals.twice, [from, end]) : arrivals.twice;
-  return { ...arrivals, islands: set(islands, left, right), latest: from, twice };
+  return {
+    ...arrivals,
+    islands: set(islands, left, right),
+    fin: fin ? text : arrivals.fin,
+    latest: from,
+    unreported: arrivals.unreported + 1,
+    twice,
+  };
 }
 
 /**
@@ -74,8 +94,12 @@ export function caughtUp(arrivals: Arrivals | undefined, rcvNxt: Seq): Arrivals 
   for (let island = first(islands); island && island.key <= total; island = first(islands)) {
     islands = without(islands, island.key);
   }
-  return { ...arrivals, islands, at: rcvNxt, total, latest: undefined };
+  return { ...arrivals, islands, at: rcvNxt, total, latest: undefined, unreported: 0 };
 }
+
+/** What has arrived, once this end has sent something and so could report it. */
+export const reported = (arrivals: Arrivals | undefined): Arrivals | undefined =>
+  arrivals && arrivals.unreported > 0 ? { ...arrivals, unreported: 0 } : arrivals;
 
 /** The whole stretch beyond RCV.NXT that has arrived and holds `number`; undefined: that has not arrived. */
 export function islandAround(tcb: Tcb, number: Seq): Stretch | undefined {

@@ -19,7 +19,7 @@ export function arriveSynchronized(before: Tcb, segment: Segment, opening: Openi
     if (settled) return settled;
   }
   // PAWS: an older timestamp shows an old duplicate, whatever its number (RFC 7323, 5.3, R1).
-  if (outdated(before, segment)) return stays(before, 'unacceptable', { kind: 'ack' });
+  if (outdated(before, segment)) return stays(arrivesAgain(before, segment), 'unacceptable', { kind: 'ack' });
   const tcb = seesTimestamp(before, segment);
   if (!acceptable(tcb, segment)) return arriveUnacceptable(tcb, segment, variant);
   if (flags & Flag.SYN) return arriveSyn(tcb, segment, variant);
@@ -62,7 +62,7 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outco
   const end = add(segment.seq, segLen(segment));
   const duplicate = segLen(segment) > 0 && leq(end, tcb.rcvNxt);
   return {
-    tcb: duplicate ? arrivesAgain(tcb, segment) : tcb,
+    tcb: arrivesAgain(tcb, segment),
     fate: duplicate ? 'duplicate' : 'unacceptable',
     answer,
     transitions: [],

@@ -1,3 +1,4 @@
+import { reported } from './arrivals.ts';
 import { set } from './ordered-map.ts';
 import { Flag, type Options, type Segment, segLen } from './segment.ts';
 import { add, distance, later, lt } from './seq.ts';
@@ -22,6 +23,7 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
   const grants = stated && (winWritten || rcvShift(base) === 0);
   const edge = grants && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
   const lastAckSent = flags & Flag.ACK ? segment.ack : base.lastAckSent;
+  const arrivals = reported(base.arrivals);
   const tsSent = segment.options?.ts?.[0] ?? base.tsSent;
   // A probe of one octet may be repeated; more text into a closed window asks for the persist timer again.
   const used = (length > 0 ? Expired.retransmission : 0) | (text > 1 ? Expired.persist : 0);
@@ -32,6 +34,7 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
     base.headerWin === segment.win &&
     base.tsSent === tsSent &&
     base.lastAckSent === lastAckSent &&
+    base.arrivals === arrivals &&
     (edge === undefined || edge === base.rcvEdge) &&
     expired === base.expired
   ) {
@@ -51,6 +54,7 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
     expired,
     tsSent,
     lastAckSent,
+    arrivals,
   };
 }
 

@@ -41,17 +41,19 @@ export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   }
   const held = push(tcb.held, text, before);
   if (lt(tcb.rcvNxt, text.from)) {
-    const arrivals = beyondHole(tcb, text.from, text.end);
+    const arrivals = beyondHole(tcb, text);
     return { tcb: { ...tcb, held, arrivals }, transitions: NONE, fate: 'held' };
   }
-  return drain({ ...tcb, held, arrivals: beyondHole(tcb, text.from, text.end) });
+  return drain({ ...tcb, held, arrivals: beyondHole(tcb, text) });
 }
 
-/** The block after a segment that is not acceptable because all of it had arrived before: SACK may report that. */
-export const arrivesAgain = (tcb: Tcb, segment: Segment): Tcb => {
-  const arrivals = arrivedTwice(tcb, segment.seq, add(segment.seq, segLen(segment)));
+/** The block after a segment that is dropped, of which something had arrived before: SACK may report that (RFC 2883, 4). */
+export function arrivesAgain(tcb: Tcb, segment: Segment): Tcb {
+  const end = add(segment.seq, segLen(segment));
+  if (end === segment.seq || !lt(segment.seq, tcb.rcvNxt)) return tcb;
+  const arrivals = arrivedTwice(tcb, segment.seq, lt(tcb.rcvNxt, end) ? tcb.rcvNxt : end);
   return arrivals === tcb.arrivals ? tcb : { ...tcb, arrivals };
-};
+}
 
 /** Take the held text that RCV.NXT has reached, and the FIN behind it. */
 export function drain(tcb: Tcb): Taken {
@@ -63,7 +65,7 @@ export function drain(tcb: Tcb): Taken {
     rcvNxt = later(rcvNxt, end);
     if (fin && end === rcvNxt) {
       rcvNxt = add(rcvNxt, 1);
-      const arrivals = tcb.arrivals && { ...tcb.arrivals, islands: undefined };
+      const arrivals = tcb.arrivals && { ...tcb.arrivals, islands: undefined, fin: undefined };
       return takeFin({ ...tcb, rcvNxt, held: undefined, unread, arrivals, finReceived: true });
     }
   }

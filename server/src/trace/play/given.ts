@@ -1,4 +1,5 @@
 import { entries, set } from '../../tcp/ordered-map.ts';
+import { PEER_STATES } from '../../tcp/pairs.ts';
 import { add, distance, leq, lt, type Octets, type Seq, seq, valueOf } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
 import { opened, type Tcb } from '../../tcp/tcb.ts';
@@ -41,7 +42,31 @@ export function playGiven(stage: Stage, step: ClaimsStep): void {
     if (first || before) givenAgain(stage, mine, first?.claim.span ?? before);
     else ends.set(key, mine);
   }
-  for (const mine of ends.values()) establish(stage, mine, ends.get(endKey(mine.peer.index, mine.host.index)));
+  for (const mine of ends.values()) {
+    const theirs = ends.get(endKey(mine.peer.index, mine.host.index));
+    if (theirs && mine.host.index > theirs.host.index) judgePair(stage, mine, theirs);
+    establish(stage, mine, theirs);
+  }
+}
+
+/** Two states that no history leads to. Told at the end that the line names last, and played all the same. */
+function judgePair(stage: Stage, one: Given, other: Given): void {
+  const possible = PEER_STATES[other.state];
+  if (possible.includes(one.state)) return;
+  const [last, first] = one.claim.span.start > other.claim.span.start ? [one, other] : [other, one];
+  stage.report(
+    givenContradicts,
+    last.claim.state?.span ?? last.claim.span,
+    {
+      kind: 'pair',
+      host: last.host.name,
+      state: last.state,
+      peer: first.host.name,
+      peerState: first.state,
+      possible: PEER_STATES[first.state],
+    },
+    { related: [{ span: first.claim.span, message: `${first.host.name} is said to be in ${first.state} here` }] },
+  );
 }
 
 function givenAgain(stage: Stage, { claim, host, peer }: Given, first: Span | undefined): void {
@@ -160,6 +185,7 @@ function establish(stage: Stage, mine: Given, theirs: Given | undefined): void {
     wscaleReceived: state === 'SYN-SENT' ? undefined : peer.declaration?.wscale?.value,
     irs: add(rcvNxt, -1),
     rcvNxt: state === 'SYN-SENT' ? seq(0) : rcvNxt,
+    lastAckSent: state === 'SYN-SENT' ? undefined : rcvNxt,
     sndWl1: rcvNxt,
     sndWl2: sndUna,
     closing: FIN_SENT.has(state),

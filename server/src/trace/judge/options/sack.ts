@@ -69,8 +69,9 @@ function judgeBlock(s: Sending, block: Stretch, index: number, past: boolean, sp
   if (lt(left, tcb.rcvNxt)) return past || report(s, block, 'acknowledged', span);
   const island = islandAround(tcb, left);
   if (!island || lt(island[1], right)) return report(s, block, 'missing', span);
-  const whole = island[0] === left && island[1] === right;
-  if (!whole && !past && !(index === 0 && cameTwice(tcb, block))) {
+  // A FIN takes a number, too; a block may tell of it or of the text alone.
+  const whole = island[0] === left && (island[1] === right || tcb.arrivals?.fin === right);
+  if (!whole && !past && !reportsSeveral(s) && !(index === 0 && cameTwice(tcb, block))) {
     s.stage.report(sackPart, span, {
       sender: s.sender.name,
       block: blockText(s, block),
@@ -109,7 +110,7 @@ function report(s: Sending, block: Stretch, problem: 'empty' | 'acknowledged' | 
 /** Whether the first block, behind a report of what came twice, holds the segment that arrived last. */
 function judgeOrder(s: Sending, blocks: readonly Stretch[], span: Span): void {
   const { tcb } = s.end;
-  const latest = tcb.arrivals?.latest;
+  const latest = reportsSeveral(s) ? undefined : tcb.arrivals?.latest;
   const island = latest === undefined ? undefined : islandAround(tcb, latest);
   const [first, second] = blocks;
   if (!island || !first || within(s, first, island)) return;
@@ -120,6 +121,9 @@ function judgeOrder(s: Sending, blocks: readonly Stretch[], span: Span): void {
     latest: blockText(s, island),
   });
 }
+
+/** Whether more than one segment has arrived since the last ACK: this one may be the answer to an earlier one of them. */
+const reportsSeveral = (s: Sending): boolean => (s.end.tcb.arrivals?.unreported ?? 0) > 1;
 
 const within = (s: Sending, [left]: Stretch, island: Stretch): boolean =>
   islandAround(s.end.tcb, left)?.[0] === island[0];
