@@ -9,7 +9,17 @@ import { isBound } from './numbers.ts';
 import { queued } from './queued.ts';
 import type { Carried, EndChange, HostTransition, StepRecord } from './record.ts';
 import { breach, type More, type Rule } from './rule.ts';
-import { type End, endAt, endKey, type Host, hostAt, type Otherwise, type Owed, type World } from './world.ts';
+import {
+  type End,
+  endAt,
+  endKey,
+  type Host,
+  hostAt,
+  type Otherwise,
+  type Owed,
+  standsAs,
+  type World,
+} from './world.ts';
 
 /** How many resets one end can owe its peer before the oldest are forgotten. */
 const MOST_OWED = 32;
@@ -164,7 +174,7 @@ export class Stage {
     }
     if (!restarts2msl || before.tcb.state !== 'TIME-WAIT') return undefined;
     // By 3.10.7.4, first, a FIN that is repeated is dropped before it could start 2MSL again.
-    const standing = before.otherwise?.instead === before.tcb ? before.otherwise : undefined;
+    const standing = before.otherwise && standsAs(before.otherwise.instead, before.tcb) ? before.otherwise : undefined;
     return { instead: tcb, tcb: ended(tcb, 'CLOSED'), from: standing?.from ?? before.timeWaitEnds, until: undefined };
   }
 

@@ -72,7 +72,7 @@ export interface End {
 
 /** What an end would be by another text of the RFC than the one that is followed, where it contradicts itself. */
 export interface Otherwise {
-  /** The block that stands; as soon as it is another, the question is settled. */
+  /** The block that stands; as soon as its state or its numbers are others, the question is settled. */
   readonly instead: Tcb;
   readonly tcb: Tcb;
   /** When this is so; `until` undefined: from then on. */
@@ -173,6 +173,10 @@ export function stateOfHost(world: World, host: Host): State {
   if (host.recent !== undefined) return stateOfEnd(host, endAt(world, host.index, host.recent));
   return host.listens ? 'LISTEN' : 'CLOSED';
 }
+
+/** Whether nothing has happened between two blocks of an end but the sending of an ACK. */
+export const standsAs = (before: Tcb, after: Tcb): boolean =>
+  before.state === after.state && before.sndNxt === after.sndNxt && before.rcvNxt === after.rcvNxt;
 
 /** Whether the end has a connection. */
 export const isOpen = (end: End): boolean => connected(end.tcb);

@@ -1,7 +1,7 @@
 import { push } from '../../tcp/heap.ts';
 import type { State } from '../../tcp/state.ts';
 import type { Stage } from '../stage.ts';
-import { endKey, type Host, isOpen, stateOfEnd } from '../world.ts';
+import { endKey, type Host, isOpen, standsAs, stateOfEnd } from '../world.ts';
 
 /**
  * Where RFC 9293 contradicts itself about the last event of an end, a trace may follow either of its texts: if the end
@@ -10,7 +10,7 @@ import { endKey, type Host, isOpen, stateOfEnd } from '../world.ts';
 export function readOtherwise(stage: Stage, host: Host, peer: Host, state: State): void {
   const end = stage.end(host, peer);
   const { otherwise } = end;
-  if (!otherwise || otherwise.instead !== end.tcb || stateOfEnd(host, end) === state) return;
+  if (!otherwise || !standsAs(otherwise.instead, end.tcb) || stateOfEnd(host, end) === state) return;
   const { clock } = stage.world;
   const { tcb, from, until } = otherwise;
   if (tcb.state !== state || clock < from || (until !== undefined && clock >= until)) return;
