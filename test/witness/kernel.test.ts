@@ -6,6 +6,7 @@ import { Flag } from '../../server/src/tcp/segment.ts';
 import { STATES, type State } from '../../server/src/tcp/state.ts';
 import type { Claim } from '../../server/src/trace/model.ts';
 import { told } from '../support/check-markers.ts';
+import { Cast } from './kernel/cast.ts';
 import { fromOneEnd, type Recording, recordings } from './kernel/recording.ts';
 import { traceOf } from './kernel/trace.ts';
 import { segmentText } from './kernel/write.ts';
@@ -25,20 +26,26 @@ const complaints = (text: string, severity: 'error' | 'warning'): string[] =>
     .diagnostics.filter((d: Diagnostic) => d.severity === severity)
     .map((d) => `${d.span.line}  ${text.split('\n')[d.span.line - 1]}\n    ${told(d)}`);
 
-/** The lines on which segments are sent, without time, sender and receiver. */
+/** The lines on which segments are sent, without the time, the network's part in it, and labels. */
 const sentIn = (text: string): string[] =>
   text.split('\n').flatMap((line) => {
-    const [, segment] = /^@\S+ [^:]* -[x>)] \w+: (.*?)(?: as \w+)?$/.exec(line) ?? [];
-    return segment === undefined ? [] : [segment];
+    const [, from, to, segment] = /^@\S+ ([^:]*) -[x>)] (\w+): (.*?)(?: as \w+)?$/.exec(line) ?? [];
+    return segment === undefined ? [] : [`${from} to ${to}: ${segment}`];
   });
 
 describe.each(ALL)('$name', ({ name, recording, text }) => {
+  const cast = new Cast(recording.transmissions, recording.facts);
+
+  // `npx vitest run --project rooms -u test/witness/kernel.test.ts` writes the traces anew.
   test('has its trace among the tests in the language', async () => {
     await expect(text).toMatchFileSnapshot(join(CORPUS, `${name}.tcptrace`));
   });
 
   test('holds every segment of the capture, once', () => {
-    const captured = recording.transmissions.map(({ segment }) => segmentText(segment));
+    const captured = recording.transmissions.map(
+      ({ segment: s, forged }) =>
+        `${forged ? 'injector as ' : ''}${cast.name(s.from)} to ${cast.name(s.to)}: ${segmentText(s)}`,
+    );
     expect(sentIn(text).sort()).toEqual(captured.sort());
   });
 
@@ -47,6 +54,13 @@ describe.each(ALL)('$name', ({ name, recording, text }) => {
     expect(complaints(text, 'warning')).toEqual([]);
     const arrived = timelineOf(text).records.filter(({ carried }) => carried?.fate !== undefined);
     expect(arrived.length).toBe(recording.transmissions.filter((t) => t.arrived !== undefined).length);
+  });
+
+  test('leaves nothing unanswered that is to be answered', () => {
+    const informed = check(text).diagnostics.filter(({ severity }) => severity === 'information');
+    expect(informed.filter(({ code }) => code !== 'queue-full').map(told)).toEqual([]);
+    // That a queue was full is what these two recordings are about.
+    expect(informed.length > 0).toBe(name.startsWith('07a') || name.startsWith('33b'));
   });
 
   test('has the numbers that the checker works out where they are left out', () => {
@@ -61,7 +75,9 @@ describe.each(ALL)('$name', ({ name, recording, text }) => {
       const source = `ss at ${probe.at.toFixed(3)} s, ${probe.what}`;
       const claims = text.split('\n').filter((line) => line.endsWith(`// ${source}`));
       for (const socket of [...probe.a, ...probe.b].filter(({ state }) => state !== 'LISTEN')) {
-        expect(claims.join('\n'), `${socket.local} at ${source}`).toContain(` ${socket.state}`);
+        expect(claims.join('\n'), `${socket.local} at ${source}`).toContain(
+          `${cast.subject(socket.local, socket.peer)} ${socket.state}`,
+        );
       }
     }
   });
