@@ -1,3 +1,4 @@
+import { entriesOf } from '../tcp/growing-map.ts';
 import { entries, values } from '../tcp/ordered-map.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { numberText } from './numbers.ts';
@@ -11,7 +12,7 @@ import { type End, type Host, hostAt, hostsOf, isOpen, type World } from './worl
 /** What is unfinished when a trace ends: answers owed, a FIN not sent, segments under way. Information, not errors. */
 export function finish(world: World): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const { key, value } of entries(world.ends)) unfinishedEnd(world, key, value, diagnostics);
+  for (const { key, value } of entriesOf(world.ends)) unfinishedEnd(world, key, value, diagnostics);
   for (const host of values(world.hosts)) unservedAccepts(host, diagnostics);
   for (const { key, value } of entries(world.flights)) {
     if (value.fate !== 'under way') continue;

@@ -1,3 +1,4 @@
+import { setIn } from '../tcp/growing-map.ts';
 import { push } from '../tcp/heap.ts';
 import { get, set, without } from '../tcp/ordered-map.ts';
 import type { Segment } from '../tcp/segment.ts';
@@ -68,7 +69,7 @@ export class Stage {
     const stays = before.tcb.state === end.tcb.state && before.tcb.fastOpen === end.tcb.fastOpen;
     const after = stays ? end : this.#queue(host.index, peer.index, before, end);
     if (!connected(before.tcb)) this.#meet(host.index, peer.index);
-    this.world.ends = set(this.world.ends, endKey(host.index, peer.index), after);
+    this.world.ends = setIn(this.world.ends, endKey(host.index, peer.index), after);
     const known = this.#changes.findIndex((c) => c.host === host.name && c.peer === peer.name);
     const first = this.#changes[known];
     if (first) this.#changes[known] = { ...first, after };
@@ -165,9 +166,11 @@ export class Stage {
   }
 
   /** What another text of the RFC makes of an event, where the profile follows the RFC. */
-  #otherwise(before: End, { tcb, otherwise, restarts2msl }: Outcome): Otherwise | undefined {
+  #otherwise(before: End, { tcb, otherwise, restarts2msl, fate }: Outcome): Otherwise | undefined {
     const { clock, variant } = this.world;
     if (!variant.bothReadings) return undefined;
+    // A call that changes nothing, as an ABORT of what is aborted, is no event.
+    if (tcb === before.tcb && fate === undefined && !restarts2msl) return before.otherwise;
     if (otherwise) {
       const until = otherwise.state === 'TIME-WAIT' ? clock + variant.twoMsl : undefined;
       return { instead: tcb, tcb: otherwise, from: clock, until };
@@ -225,7 +228,9 @@ const renewed = (before: Tcb, after: Tcb): boolean => before.state === 'TIME-WAI
 /** What an end owes after an event: the end of the connection cancels everything, one ACK stands for all. */
 function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Span): readonly Owed[] {
   const over = connected(before.tcb) && (!connected(tcb) || tcb === before.tcb.reopened || renewed(before.tcb, tcb));
-  const kept = over ? [] : before.owed;
+  // With its connection open a listener has nothing more to answer by a SYN cookie.
+  const opens = !connected(before.tcb) && connected(tcb);
+  const kept = over ? [] : opens ? before.owed.filter((o) => !isCookie(o.answer)) : before.owed;
   if (!answer) return kept;
   const owed = { answer, cause };
   const single = answer.kind === 'ack' || (answer.kind === 'syn-ack' && !answer.cookie) || answer.kind === 'abort';
@@ -233,3 +238,5 @@ function owedAfter(before: End, tcb: Tcb, answer: Answer | undefined, cause: Spa
   const oldest = kept.length < MOST_OWED ? undefined : kept.find((o) => o.answer.kind === answer.kind);
   return [...kept.filter((o) => o !== oldest), owed];
 }
+
+const isCookie = (answer: Answer): boolean => answer.kind === 'syn-ack' && answer.cookie !== undefined;

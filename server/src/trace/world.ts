@@ -1,4 +1,5 @@
 import type { Opening } from '../tcp/arrive-closed.ts';
+import { type GrowingMap, getFrom } from '../tcp/growing-map.ts';
 import type { Heap } from '../tcp/heap.ts';
 import type { Queues } from '../tcp/listener.ts';
 import { get, type OrderedMap } from '../tcp/ordered-map.ts';
@@ -111,7 +112,7 @@ export interface World {
   readonly unknownNames: number;
   /** Index of a host by the name written, misspelt names included. */
   readonly names: OrderedMap<string, number>;
-  readonly ends: OrderedMap<number, End>;
+  readonly ends: GrowingMap<End>;
   readonly flights: OrderedMap<string, Flight>;
   /** Where each symbol was bound, by its index. */
   readonly symbols: OrderedMap<number, Span>;
@@ -143,7 +144,7 @@ export const IDLE: End = {
 };
 
 /** The end that host `host` has towards `peer` (indices). */
-export const endAt = (world: World, host: number, peer: number): End => get(world.ends, endKey(host, peer)) ?? IDLE;
+export const endAt = (world: World, host: number, peer: number): End => getFrom(world.ends, endKey(host, peer)) ?? IDLE;
 
 /** The host with this index, which exists. */
 export const hostAt = (world: World, index: number): Host => get(world.hosts, index) as Host;
