@@ -14,6 +14,10 @@ export function textOfSyn(syn: Segment, from: Seq): Pick<Tcb, 'rcvNxt' | 'unread
   return { rcvNxt: end, unread: syn.len, held: fin, fastOpen: true };
 }
 
+/** Whether text of the peer's SYN waits until the connection is open (RFC 9293, 3.10.7.2). */
+export const waitsForOpening = (tcb: Tcb): boolean =>
+  tcb.state === 'SYN-RECEIVED' && !tcb.fastOpen && tcb.held !== undefined;
+
 /** Whether this end may still decline the text that came with a cookie: its SYN+ACK has not been sent. */
 export const mayDecline = (tcb: Tcb): boolean => tcb.fastOpen && !tcb.synSent && tcb.rcvNxt !== add(tcb.irs, 1);
 

@@ -1,4 +1,5 @@
 import { abort, close, connect, crash, type Refusal, receive, refused, send } from '../../tcp/calls.ts';
+import { waitsForOpening } from '../../tcp/fast-open.ts';
 import { EMPTY } from '../../tcp/listener.ts';
 import { entries } from '../../tcp/ordered-map.ts';
 import { seq } from '../../tcp/seq.ts';
@@ -9,6 +10,7 @@ import { alreadyListening } from '../rules/already-listening.ts';
 import { connectionClosing } from '../rules/connection-closing.ts';
 import { connectionExists } from '../rules/connection-exists.ts';
 import { noConnection } from '../rules/no-connection.ts';
+import { receiveBeforeOpen } from '../rules/receive-before-open.ts';
 import type { Stage } from '../stage.ts';
 import { endAt, type Host, isOpen, stateOfEnd } from '../world.ts';
 import { playAccept, takeFromQueue } from './accept.ts';
@@ -89,6 +91,9 @@ function onTarget(stage: Stage, step: CallStep, host: Host, call: ConnectionCall
       }
       return settle(stage, step, host, peer, send(tcb, octets ?? 0));
     case 'receive':
+      if (waitsForOpening(tcb) && octets !== undefined && octets > 0) {
+        stage.report(receiveBeforeOpen, step.span, { host: host.name, peer: peer.name });
+      }
       return settle(stage, step, host, peer, receive(tcb, octets));
     case 'abort':
       return settle(stage, step, host, peer, abort(tcb));

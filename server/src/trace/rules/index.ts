@@ -41,6 +41,7 @@ import { optionsTooLong } from './options-too-long.ts';
 import { owed } from './owed.ts';
 import { probeWithoutTimer } from './probe-without-timer.ts';
 import { queueFull } from './queue-full.ts';
+import { receiveBeforeOpen } from './receive-before-open.ts';
 import { resetForm } from './reset-form.ts';
 import { reuseNotNewer } from './reuse-not-newer.ts';
 import { sackBlock } from './sack-block.ts';
@@ -88,6 +89,7 @@ export const traceRules: readonly Rule[] = [
   reuseNotNewer,
   synAckOwed,
   dataBeforeOpen,
+  receiveBeforeOpen,
   dataAfterFin,
   dataAfterClose,
   secondFin,
