@@ -15,6 +15,7 @@ export class FileTokens {
   /** The names of all hosts that the file declares; sorted, each once. */
   readonly declared: readonly string[];
   readonly #read: Map<string, ReadTokens>;
+  readonly #byLine: (ReadTokens | undefined)[] = [];
   readonly #file: FileReading;
   #outline: Outline | undefined;
 
@@ -30,7 +31,10 @@ export class FileTokens {
   /** The tokens of a line, counted from 1. */
   at(line: number): ReadTokens {
     const text = this.lines[line - 1];
-    return text === undefined || text === '' ? NO_LINE : this.read(text);
+    if (text === undefined || text === '') return NO_LINE;
+    const read = this.#byLine[line] ?? this.read(text);
+    this.#byLine[line] = read;
+    return read;
   }
 
   /** The tokens that a line of the file would have with this text. */

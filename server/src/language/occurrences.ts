@@ -1,7 +1,7 @@
 import type { FileTokens } from './file-tokens.ts';
 import { traceAt } from './outline.ts';
 import type { Role } from './role.ts';
-import type { LineToken } from './tokens.ts';
+import type { LineToken, ReadTokens } from './tokens.ts';
 
 /** What a file gives a name to. */
 export type NamedKind = 'host' | 'label' | 'symbol';
@@ -66,16 +66,37 @@ export const namedBy = (file: FileTokens, at: Occurrence): Named => {
 
 /** All places of a file at which a name of this kind stands, whatever it stands for. */
 export const occurrencesOf = (file: FileTokens, kind: NamedKind, name: string): readonly Occurrence[] => {
+  const before = latest.get(file);
+  if (before?.kind === kind && before.name === name) return before.occurrences;
+  const occurrences = findOccurrences(file, kind, name);
+  latest.set(file, { kind, name, occurrences });
+  return occurrences;
+};
+
+/** What was looked for last in each file: an editor asks for the same name as long as the cursor stays on it. */
+const latest = new WeakMap<FileTokens, Named>();
+
+const findOccurrences = (file: FileTokens, kind: NamedKind, name: string): readonly Occurrence[] => {
   const found: Occurrence[] = [];
-  for (const [index, text] of file.lines.entries()) {
-    if (!text.includes(name)) continue;
-    for (const token of file.at(index + 1).tokens) {
-      if (token.text !== name || KINDS[token.role] !== kind) continue;
-      found.push(occurrenceOf(token, index + 1) as Occurrence);
+  for (let line = 1; line <= file.lines.length; line++) {
+    for (const token of namesOf(file.at(line))) {
+      if (token.text === name && KINDS[token.role] === kind) found.push(occurrenceOf(token, line) as Occurrence);
     }
   }
   return found;
 };
+
+/** The tokens of a line that are names. */
+const namesOf = (read: ReadTokens): readonly LineToken[] => {
+  let names = known.get(read);
+  if (names === undefined) {
+    names = read.tokens.filter(({ role }) => KINDS[role] !== undefined);
+    known.set(read, names);
+  }
+  return names;
+};
+
+const known = new WeakMap<ReadTokens, readonly LineToken[]>();
 
 /** Where the name gets its meaning: the host's declaration, the label's segment, the symbol's first use. */
 export const definitionOf = ({ kind, occurrences }: Named): Occurrence | undefined =>

@@ -11,6 +11,9 @@ export interface Indentation {
   readonly spaces: boolean;
 }
 
+/** A block that is longer than this many lines is laid out in parts of so many. */
+const MOST_LINES = 500;
+
 /** A line that is better written otherwise. */
 export interface NewLine {
   /** Counted from 1. */
@@ -52,15 +55,16 @@ const TITLE = /\b(?:trace|exercise|section)\b/i;
 
 const firstOfBlock = (file: FileTokens, line: number): number => {
   let first = line;
-  while (first > 1 && kindOf(file, first) === 'line' && kindOf(file, first - 1) === 'line') first--;
-  return first;
+  if (kindOf(file, line) !== 'line') return line;
+  while (first > 1 && kindOf(file, first - 1) === 'line') first--;
+  return line - ((line - first) % MOST_LINES);
 };
 
 /** The line after the block that begins at `line`. */
 const endOfBlock = (file: FileTokens, line: number): number => {
   let end = line + 1;
   if (kindOf(file, line) !== 'line') return end;
-  while (end <= file.lines.length && kindOf(file, end) === 'line') end++;
+  while (end <= file.lines.length && end - line < MOST_LINES && kindOf(file, end) === 'line') end++;
   return end;
 };
 
