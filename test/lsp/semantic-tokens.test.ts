@@ -116,6 +116,13 @@ test('of a range are those of its lines', async () => {
   ]);
 });
 
+test('of a very long file are given where it is shown, not as a whole', async () => {
+  const { ask } = await opened('// c\n'.repeat(20_001));
+  expect((await ask<SemanticTokens>('textDocument/semanticTokens/full')).data).toEqual([]);
+  const range = { start: { line: 20_000, character: 0 }, end: { line: 20_000, character: 4 } };
+  expect((await ask<SemanticTokens>('textDocument/semanticTokens/range', { range })).data).toHaveLength(5);
+});
+
 describe('after a change', () => {
   test.each([
     ['a word', 'SYN+ACK', 'RST'],

@@ -58,6 +58,9 @@ const MODIFIER = LEGEND.tokenTypes.indexOf('modifier');
 /** The statements that declare something. */
 const DECLARING: ReadonlySet<string> = new Set(['trace', 'exercise', 'profile', 'host']);
 
+/** Files of more lines than this are not coloured as a whole, but where the editor shows them; the rest the grammar does. */
+const MOST_LINES = 20_000;
+
 /** How many numbers the protocol spends on a token. */
 const SIZE = 5;
 
@@ -73,7 +76,8 @@ export const semanticTokens: Feature = ({ connection, documents, tokensOf }) => 
   let count = 0;
   const answer = (uri: string): Answer => {
     const tokens = tokensOf(uri);
-    const data = tokens === undefined ? [] : dataOf(tokens, 1, tokens.lines.length);
+    const last = tokens?.lines.length ?? 0;
+    const data = tokens === undefined || last > MOST_LINES ? [] : dataOf(tokens, 1, last);
     const made = { id: String(++count), data };
     answers.set(uri, made);
     return made;
