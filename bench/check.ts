@@ -3,6 +3,8 @@ import { systemNode } from '../scripts/system-node.ts';
 import { check } from '../server/src/core.ts';
 import { parse } from '../server/src/language/parse.ts';
 import { check as play } from '../server/src/trace/check.ts';
+import { memory } from './support/memory.ts';
+import { goal, ms, table } from './support/report.ts';
 import { measureStartUp } from './support/start-up.ts';
 import { median, time } from './support/statistics.ts';
 import { traceOf } from './support/trace.ts';
@@ -24,19 +26,6 @@ interface Row {
   readonly bytes: number;
 }
 
-/** The bytes of memory that the result of checking `text` holds: of several results, where one is small. */
-const memory = (text: string, steps: number): number => {
-  const collect = globalThis.gc ?? (() => {});
-  const results = Math.max(1, 10_000 / steps);
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const checked = Array.from({ length: results }, () => check(text));
-  collect();
-  const after = process.memoryUsage().heapUsed;
-  // Used once more, so that they are still there when the memory is looked at.
-  return checked.length > 0 ? (after - before) / results : 0;
-};
-
 const measure = (steps: number, runs: number): Row => {
   const text = traceOf(steps);
   const { traces } = parse(text);
@@ -56,16 +45,8 @@ const measure = (steps: number, runs: number): Row => {
     parse: median(times.map((each) => each.parse)),
     check: median(times.map((each) => each.check)),
     both: median(times.map((each) => each.both)),
-    bytes: memory(text, steps),
+    bytes: memory(() => check(text), Math.max(1, 10_000 / steps)),
   };
-};
-
-const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0);
-const table = (rows: readonly (readonly string[])[]): void => {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
-  for (const row of rows) {
-    console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('   '));
-  }
 };
 
 // Small sizes once without counting, so that the compiler has seen everything.
@@ -89,12 +70,6 @@ table([
   ]),
 ]);
 
-const goal = (title: string, value: number, limit: number): string[] => [
-  title,
-  value.toFixed(2),
-  `goal ≤ ${limit}`,
-  value <= limit ? 'met' : 'MISSED',
-];
 const row = (steps: number): Row => rows.find((each) => each.steps === steps) ?? (rows[0] as Row);
 const perStep = (steps: number): number => row(steps).both / steps;
 const cli = join(import.meta.dirname, '../dist/npm/cli.js');
