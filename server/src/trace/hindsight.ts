@@ -52,7 +52,7 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
   for (const meant of otherwise(step)) if (meant) yield* replayed(world, [meant], [], purse);
   for (const missing of leftOutBefore(world, step)) yield* replayed(world, [missing, step], [], purse);
   const { records } = past;
-  let after: readonly Again[] = [{ step, wrong: false }];
+  const after: Again[] = [{ step, wrong: false }];
   let events = 0;
   for (let index = records.length - 1; index >= 0 && records.length - index <= reach && events < EVENTS; index--) {
     const record = records[index] as StepRecord;
@@ -64,7 +64,7 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
       events++;
       if (happens(next.step)) yield* replayed(before, [next.step], [again, ...others], purse);
     }
-    after = [again, ...after];
+    after.unshift(again);
   }
 }
 
