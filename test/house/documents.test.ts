@@ -23,7 +23,7 @@ describe('links', () => {
     }
   });
 
-  test.each(['CONTRIBUTING.md', 'docs/architecture.md'])('of %s lead somewhere', (path) => {
+  test.each(['CONTRIBUTING.md', 'docs/architecture.md', 'docs/correctness.md'])('of %s lead somewhere', (path) => {
     for (const link of links(path).filter((target) => !target.startsWith('https://'))) {
       expect(existsSync(join(ROOT, dirname(path), link.replace(/#.*/, ''))), link).toBe(true);
     }
