@@ -39,6 +39,7 @@ export const manyConnections = (connections: number): string => {
     });
   }
   all((client) => asks(client, 'ACK'));
+  all((client) => answers(client, 'ACK'));
   all(({ name }) => lines.push(`server: close ${name}`));
   all((client) => {
     answers(client, 'FIN+ACK');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { entries, floor, get, type OrderedMap, set, values } from '../../server/src/tcp/ordered-map.ts';
+import { entries, first, floor, get, type OrderedMap, set, values, without } from '../../server/src/tcp/ordered-map.ts';
 
 fc.configureGlobal({ seed: 9293 });
 
@@ -53,6 +53,37 @@ test.each(['rising', 'falling', 'to and fro'] as const)('stays shallow when keys
   }
   // An AVL tree of n nodes is at most 1.4405 * log2(n + 2) high.
   expect(map?.height).toBeLessThanOrEqual(Math.ceil(1.4405 * Math.log2(count + 2)));
+});
+
+test('holds what is left when keys are taken out', () => {
+  fc.assert(
+    fc.property(changes, fc.array(key, { maxLength: 150 }), (list, out) => {
+      const model = new Map(list);
+      let map = made(list);
+      for (const k of out) {
+        const before = map;
+        const had = model.delete(k);
+        map = without(map, k);
+        expect(get(map, k)).toBeUndefined();
+        if (had) expect(get(before, k)).toBeDefined();
+        else expect(map).toBe(before);
+      }
+      const sorted = [...model].sort(([a], [b]) => a - b);
+      expect([...entries(map)].map((e) => [e.key, e.value])).toEqual(sorted);
+      expect(first(map)?.key).toBe(sorted[0]?.[0]);
+      expect(first(map)?.value).toBe(sorted[0]?.[1]);
+    }),
+  );
+});
+
+test('stays shallow when keys go and come, as in a queue', () => {
+  let map: OrderedMap<number, number>;
+  for (let i = 0; i < 5000; i++) {
+    map = set(map, i, i);
+    if (i >= 100) map = without(map, first(map)?.key as number);
+  }
+  expect([...entries(map)].length).toBe(100);
+  expect(map?.height).toBeLessThanOrEqual(Math.ceil(1.4405 * Math.log2(102)));
 });
 
 test('words are keys as well', () => {
