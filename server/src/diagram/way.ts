@@ -30,8 +30,8 @@ export interface Way {
   readonly now: Box;
 }
 
-/** Events that end a connection in any state: the diagram draws one edge for all of them. */
-const ENDINGS = new Set(['rcv RST', 'ABORT', 'user timeout', 'crash']);
+/** Events that end a connection in any state, with some profile: the diagram draws one edge for all of them. */
+const ENDINGS = new Set(['rcv RST', 'ABORT', 'user timeout', 'crash', 'rcv SYN', 'FIN-WAIT-2 timeout']);
 
 /** The index of the edge that a change of state takes; undefined: the diagram has none for it. */
 export function edgeOf(from: State, to: State, cause: string): number | undefined {
