@@ -193,6 +193,7 @@ describe('words get their usual spelling:', () => {
     ['HOST c RAW', 'host c raw'],
     ['Illegal ( x ) OLD a -> b: SYN seq=1 AS l', 'illegal(x) old a -> b: SYN seq=1 as l'],
     ['wait 2MSL', 'wait 2msl'],
+    ['a -> b: SYN tfo=Request', 'a -> b: SYN tfo=request'],
     ['a /* x */ ->  b: Syn-Ack', 'a /* x */ ->  b: SYN+ACK'],
   ])('%s', (text, expected) => {
     expect(formatted(`host a\nhost b\n\n${text}`)).toBe(`host a\nhost b\n\n${expected}`);

@@ -120,14 +120,21 @@ const pushMark = (tokens: LineToken[], text: string, mark: Mark, field: string):
   if (role === 'flag') {
     const first = tokens.length;
     for (const piece of whole.matchAll(FLAG_PIECE)) pushPiece(tokens, start, piece, flagRole(piece[0]));
-    const opening = tokens[first];
-    if (opening !== undefined && right !== undefined && right !== whole) tokens[first] = { ...opening, right };
+    setSpelling(tokens, first, whole, right);
   } else if (role === 'value') {
+    const first = tokens.length;
     for (const piece of whole.matchAll(VALUE_PIECE)) pushPiece(tokens, start, piece, valueRole(piece[0], field));
+    setSpelling(tokens, first, whole, right);
   } else {
     const spelling = right === undefined || right === whole ? {} : { right };
     tokens.push({ role, text: whole, start, end, ...spelling });
   }
+};
+
+/** Notes the better spelling of several tokens with the first of them. */
+const setSpelling = (tokens: LineToken[], index: number, whole: string, right: string | undefined): void => {
+  const first = tokens[index];
+  if (first !== undefined && right !== undefined && right !== whole) tokens[index] = { ...first, right };
 };
 
 const pushPiece = (tokens: LineToken[], start: number, { 0: text, index }: RegExpExecArray, role: Role): void => {

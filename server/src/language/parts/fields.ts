@@ -143,6 +143,7 @@ function readFastOpen(line: Line, { text, span }: Value): Options['tfo'] {
   const lower = text.toLowerCase();
   if (lower === 'request' || lower === 'cookie') {
     checkLetterCase(line, span, text, lower);
+    line.mark('value', span, lower);
     return lower;
   }
   line.report(field, span, { problem: 'value', name: 'tfo', text, right: 'tfo=request or tfo=cookie' });
