@@ -2,6 +2,7 @@ import { REPORT, REPORT_FILE, runAll } from './harness.ts';
 import './activation.ts';
 import './diagnostics.ts';
 import './editing.ts';
+import './language.ts';
 import './server.ts';
 
 /** Called by VS Code inside the extension host; rejects when a specification fails. */
