@@ -69,6 +69,7 @@ export interface Numbers {
   readonly rcvWnd?: number | undefined;
   readonly unread?: number;
   readonly queued?: number;
+  readonly unreadAtClose?: number;
 }
 
 const FIELD = /(seq|ack|len|win|mss|wscale|ts)=(\d+)/g;
@@ -107,6 +108,7 @@ export class End {
   #tcb: Tcb;
   #outcome: Outcome | undefined;
   #refusal: string | undefined;
+  #refusalError: string | undefined;
   #listening: boolean;
   readonly #variant: Variant;
   readonly #before: Tcb;
@@ -170,6 +172,7 @@ export class End {
   #take(result: Outcome | calls.Refusal): this {
     if (calls.refused(result)) {
       this.#refusal = result.refused;
+      this.#refusalError = result.error;
       this.#outcome = undefined;
       return this;
     }
@@ -250,6 +253,13 @@ export class End {
   isRefused(why: 'does not exist' | 'already exists' | 'closing' | 'not running'): this {
     expect(this.#refusal).toBe(why);
     expect(this.#tcb).toEqual(this.#before);
+    return this;
+  }
+
+  /** The call is refused, and the application given this error. */
+  isRefusedWith(error: calls.Refusal['error']): this {
+    expect(this.#refusal).toBeDefined();
+    expect(this.#refusalError).toBe(error);
     return this;
   }
 
