@@ -27,6 +27,7 @@ describe.each(traceRules.map((rule) => [rule.code, rule] as const))('%s', (code,
     expect(rule.title).toMatch(/^\S.*[^.]$/);
     expect(rule.explanation.length).toBeGreaterThan(50);
     expect(rule.explanation).toMatch(/[.)]$/);
+    expect(rule.explanation.split(/(?<=[.)]) (?=[A-Z`@])/).length, 'sentences').toBeGreaterThan(1);
     expect(rule.reference).toMatch(/^(RFC \d+, \d+(\.\d+)*|language guide, [A-Z][a-z ]+)$/);
   });
 });

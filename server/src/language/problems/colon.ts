@@ -15,7 +15,7 @@ export const colon: Rule<ColonProblem> = {
   reference: 'language guide, Files',
   explanation:
     'In segments, calls, timers and notes a colon parts who from what: client -> server: SYN, server: listen, ' +
-    'client: timeout, note client: "text".',
+    'client: timeout, note client: "text". Without it a host could not be told from what it does.',
   bad: `host client
 host server
 server: listen

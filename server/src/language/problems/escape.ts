@@ -15,7 +15,7 @@ export const escape: Rule<EscapeProblem> = {
   reference: 'language guide, Segments',
   explanation:
     'In quoted text a backslash begins an escape: \\" and \\\\ for the characters themselves, \\n \\r \\t \\0 for line ' +
-    'feed, carriage return, tab and NUL, \\xHH for one octet, \\u{H} for a character by its Unicode number.',
+    'feed, carriage return, tab and NUL, \\xHH for one octet, \\u{H} for a character by its Unicode number. So a payload can hold any octet and still stand on one line.',
   bad: `host client
 host server
 given client ESTABLISHED, server ESTABLISHED

@@ -17,7 +17,7 @@ export const statement: Rule<StatementProblem> = {
   reference: 'language guide, Files',
   explanation:
     'A line begins with one of the words trace, profile, host, given, expect, wait, deliver, drop, section, note, or with ' +
-    'the name of a host: client -> server: SYN for a segment, server: listen for a call.',
+    'the name of a host: client -> server: SYN for a segment, server: listen for a call. The first word decides how the rest of the line is read.',
   bad: `host client
 host server
 exepct client CLOSED //! error syntax-statement

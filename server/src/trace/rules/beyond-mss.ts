@@ -7,7 +7,7 @@ export const beyondMss: Rule<{ sender: string; peer: string; length: number; mss
   title: "No segment is larger than the peer's MSS",
   reference: 'RFC 9293, 3.7.1',
   explanation:
-    'With the MSS option on its SYN a host says how many octets of data it takes in one segment. A sender never sends a larger one.',
+    'With the MSS option on its SYN a host says how many octets of data it takes in one segment. A sender never sends a larger one, since the receiver might have no room to put it together.',
   bad: `
 host client isn=100
 host server isn=300

@@ -7,7 +7,7 @@ export const claimError: Rule<{ subject: string; claimed: string; actual: string
   title: 'The application was given the error that is claimed',
   reference: 'RFC 9293, 3.10',
   explanation:
-    'A reset in SYN-SENT is "refused" (ECONNREFUSED), a later one "connection reset" (ECONNRESET), a user timeout ETIMEDOUT; a call on a connection that is closing is EPIPE, on none ENOTCONN.',
+    'A reset in SYN-SENT is "refused" (ECONNREFUSED), a later one "connection reset" (ECONNRESET), a user timeout ETIMEDOUT; a call on a connection that is closing is EPIPE, on none ENOTCONN. The claim is about the last error that the application was given, whatever has happened since.',
   bad: `
 host client isn=100
 host server isn=300

@@ -7,7 +7,7 @@ export const claimNumber: Rule<{ subject: string; variable: string; claimed: str
   title: 'The variable has the value that is claimed',
   reference: 'RFC 9293, 3.3.1',
   explanation:
-    'SND.UNA is the oldest number not acknowledged, SND.NXT the next to be sent, RCV.NXT the next expected; the windows are in octets, after scaling.',
+    '`expect` claims what a variable of the connection is at this point, and the checker compares. SND.UNA is the oldest number not acknowledged, SND.NXT the next to be sent, RCV.NXT the next expected; the windows are in octets, after scaling.',
   bad: `
 host client isn=100
 host server isn=300

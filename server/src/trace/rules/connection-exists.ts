@@ -8,7 +8,7 @@ export const connectionExists: Rule<{ host: string; call: string; peer: string |
   title: 'A connection is opened once',
   reference: 'RFC 9293, 3.10.1',
   explanation:
-    'OPEN for a pair of sockets that already has a connection is answered by "connection already exists" (EISCONN), in TIME-WAIT as well.',
+    'OPEN for a pair of sockets that already has a connection is answered by "connection already exists" (EISCONN), in TIME-WAIT as well. Two connections between the same two sockets could not be told apart.',
   bad: `
 host client isn=100
 host server isn=300

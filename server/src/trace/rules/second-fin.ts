@@ -28,7 +28,7 @@ client -> server: ACK
   message: ({ sender, fin, acknowledged }) =>
     `${sender} has sent its FIN with number ${fin}${
       acknowledged
-        ? ', and it is acknowledged: there is no second FIN'
+        ? ', and it is acknowledged: there is no second FIN, only ACKs'
         : `; sent again it keeps that number: write seq=${fin}`
     }.`,
 };

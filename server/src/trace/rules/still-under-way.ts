@@ -6,7 +6,8 @@ export const stillUnderWay: Rule<{ label: string; to: string }> = {
   severity: 'information',
   title: 'A segment is still under way at the end',
   reference: 'language guide, Segments',
-  explanation: 'The trace ends before it says what became of this segment.',
+  explanation:
+    'The trace ends before it says what became of this segment. It may arrive, twice even, or get lost, and the states that follow depend on it.',
   bad: `
 host client isn=100
 host server isn=300

@@ -7,7 +7,7 @@ export const synFin: Rule<{ sender: string }> = {
   title: 'SYN and FIN in one segment are suspicious',
   reference: 'RFC 9293, 3.10.7.2',
   explanation:
-    'To open and close a connection with one segment is allowed by the letter of the RFC, but no ordinary TCP does it; it is known from port scanners, and firewalls drop it.',
+    'To open and close a connection with one segment is allowed by the letter of the RFC, but no ordinary TCP does it. It is known from port scanners, and firewalls drop it.',
   bad: `
 host client isn=100
 host server isn=300

@@ -38,6 +38,8 @@ client -> server: ACK
     state === 'TIME-WAIT'
       ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`)${reuse ? ', unless the profile says `tw-reuse`' : ''}.`
       : `${sender} is in ${state}: it has a connection with ${peer} and sends no further SYN.${
-          owesAck ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.` : ''
+          owesAck
+            ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.`
+            : ` What it may send here has seq=${seq} ack=${ack}.`
         }`,
 };

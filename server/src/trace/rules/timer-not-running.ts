@@ -9,7 +9,7 @@ export const timerNotRunning: Rule<{ host: string; timer: TimerName; state: Stat
   title: 'Only a running timer runs out',
   reference: 'RFC 9293, 3.10.8',
   explanation:
-    "The retransmission timer runs while something is not acknowledged, the 2MSL timer in TIME-WAIT, the persist timer while the peer's window is zero, the keep-alive timer on an idle open connection, the user timeout on any connection.",
+    "The retransmission timer runs while something is not acknowledged, the 2MSL timer in TIME-WAIT, the persist timer while the peer's window is zero, the keep-alive timer on an idle open connection, the user timeout on any connection. A timer whose reason is gone has been stopped, so it cannot run out.",
   bad: `
 host client isn=100
 host server isn=300

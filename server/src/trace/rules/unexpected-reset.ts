@@ -1,6 +1,14 @@
 import type { State } from '../../tcp/state.ts';
 import type { Rule } from '../rule.ts';
 
+/** What a host may send instead, in a state in which it neither owes a reset nor can abort by one. */
+function instead(state: State): string {
+  if (state === 'SYN-SENT') return 'It may send its SYN again; `close` and `abort` end the attempt without a segment.';
+  if (state === 'LISTEN') return 'It waits for a SYN.';
+  if (state === 'CLOSED') return 'A connection begins with a SYN.';
+  return 'It may send ACKs, and its FIN again until that is acknowledged; `abort` ends the connection without a segment.';
+}
+
 /** A reset answers something or aborts a connection. */
 export const unexpectedReset: Rule<{
   sender: string;
@@ -32,5 +40,5 @@ client -> server: RST
   message: ({ sender, peer, state, answer, abort }) =>
     answer !== undefined
       ? `${sender} is in ${state} and has a connection, so it answers this with ${answer}, not with a reset. To abort the connection it would send ${abort}.`
-      : `${sender} is in ${state} and owes ${peer} no reset: there is nothing here that it could reset, and a reset is never answered.`,
+      : `${sender} is in ${state} and owes ${peer} no reset: there is nothing here that it could reset, and a reset is never answered. ${instead(state)}`,
 };

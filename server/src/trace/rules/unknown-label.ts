@@ -6,7 +6,8 @@ export const unknownLabel: Rule<{ label: string; meant: string | undefined }> = 
   severity: 'error',
   title: 'A label names a segment that was sent',
   reference: 'language guide, Segments',
-  explanation: '`deliver` and `drop` say what becomes of a segment that an earlier line has sent `as LABEL`.',
+  explanation:
+    '`deliver` and `drop` say what becomes of a segment that an earlier line has sent `as LABEL`. Without such a line there is nothing under way that could arrive or be lost.',
   bad: `
 host client isn=100
 host server isn=300

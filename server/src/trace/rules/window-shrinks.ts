@@ -24,5 +24,5 @@ client -> server: ACK len=600
 server -> client: ACK win=400
 `,
   message: ({ sender, edge, granted, by }) =>
-    `${sender} has granted the window up to ${granted} and now ends it at ${edge}, ${by} octets earlier: it should not take a window back.`,
+    `${sender} has granted the window up to ${granted} and now ends it at ${edge}, ${by} octets earlier: it should not take a window back. Right is a window that ends at ${granted} or later.`,
 };
