@@ -100,6 +100,54 @@ describe('over a long way', () => {
     expect(events.map(told).slice(0, 4)).toEqual(['s1 sent', 's1 arrives', 's2 sent', 's2 arrives']);
   });
 
+  const clocked = (number: number, us: number, ts: readonly [number, number], of = {}) =>
+    captured(number, us, { seq: 101, ack: 301, options: { ts }, ...of });
+
+  test('an ACK has not arrived where an older timestamp is still echoed', () => {
+    const late = [
+      clocked(4, 200_000, [7, 50], { len: 9 }),
+      clocked(5, 320_000, [51, 7], { ...BACK, seq: 301, ack: 110 }),
+      clocked(6, 330_000, [8, 51], { seq: 110 }),
+      clocked(7, 460_000, [52, 7], { ...BACK, seq: 301, ack: 110, len: 1 }),
+      clocked(8, 510_000, [53, 8], { ...BACK, seq: 302, ack: 110, len: 1 }),
+    ];
+    const order = orderOf([...slow, ...late]);
+    expect(order.slice(order.indexOf('s6 sent'))).toEqual([
+      's6 sent',
+      's7 sent',
+      's6 arrives',
+      's8 sent',
+      's7 arrives',
+      's8 arrives',
+    ]);
+  });
+
+  test('what lies beyond what was acknowledged may have arrived although an older timestamp is echoed', () => {
+    const delayed = [
+      clocked(4, 200_000, [7, 50], { len: 9 }),
+      clocked(5, 200_500, [8, 50], { seq: 110, len: 9 }),
+      clocked(6, 320_600, [51, 7], { ...BACK, seq: 301, ack: 119 }),
+    ];
+    const order = orderOf([...slow, ...delayed]);
+    expect(order.slice(order.indexOf('s4 arrives'))).toEqual(['s4 arrives', 's5 arrives', 's6 sent', 's6 arrives']);
+  });
+
+  test('an ACK has arrived where its timestamp is echoed', () => {
+    const early = [
+      clocked(4, 200_000, [7, 50]),
+      clocked(5, 230_000, [8, 50]),
+      clocked(6, 300_000, [51, 8], { ...BACK, seq: 301, ack: 101, len: 1 }),
+    ];
+    const order = orderOf([...slow, ...early]);
+    expect(order.slice(order.indexOf('s5 sent'))).toEqual([
+      's5 sent',
+      's4 arrives',
+      's5 arrives',
+      's6 sent',
+      's6 arrives',
+    ]);
+  });
+
   test('a reset comes after what it answers, and that after what was sent before it on another connection', () => {
     const other = { from: '10.0.0.1:7' };
     const closed = [

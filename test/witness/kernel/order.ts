@@ -1,6 +1,6 @@
 import { Flag } from '../../../server/src/tcp/segment.ts';
-import { leq, lt, type Seq, seq } from '../../../server/src/tcp/seq.ts';
-import { backwards, directionOf, endOf, hostOf, lengthOf, type Moment, type Transmission } from './transmission.ts';
+import { deniesArrival, NOTHING, type Reception, received, tellsMore, told } from './reception.ts';
+import { backwards, directionOf, hostOf, type Moment, type Transmission } from './transmission.ts';
 
 /** A segment is sent, or arrives. */
 export interface NetworkEvent {
@@ -10,10 +10,10 @@ export interface NetworkEvent {
 }
 
 /**
- * The sends and arrivals in an order that fits both ends. Times are a first guess; an acknowledgment number is evidence:
- * what it covers had arrived when its segment was sent, and what it does not cover had not. So an arrival waits for
- * the next segment of its end where that one does not acknowledge it, and comes forward where one does. The network
- * keeps the order of a direction. What is forged is evidence of nothing.
+ * The sends and arrivals in an order that fits both ends. Times are a first guess; acknowledgment numbers and echoed
+ * timestamps are evidence: what they speak of had arrived when their segment was sent, and what they deny had not. So an
+ * arrival waits for the next segment of its end where that one denies it, and comes forward where one speaks of it. The
+ * network keeps the order of a direction. What is forged is evidence of nothing.
  */
 export function inOrder(transmissions: readonly Transmission[]): NetworkEvent[] {
   const ordering = new Ordering(transmissions);
@@ -33,16 +33,6 @@ const byTime = (transmissions: readonly Transmission[]): NetworkEvent[] =>
         : [{ kind: 'arrives' as const, at: transmission.arrived, transmission }]),
     ])
     .sort((a, b) => a.at - b.at);
-
-/** What one end has received of the other's numbers. */
-interface Reception {
-  /** RCV.NXT; undefined until a SYN has arrived. */
-  next: Seq | undefined;
-  /** What lies beyond a hole. */
-  beyond: readonly (readonly [from: Seq, to: Seq])[];
-}
-
-const NOTHING: Reception = { next: undefined, beyond: [] };
 
 class Ordering {
   readonly #events: NetworkEvent[] = [];
@@ -88,21 +78,19 @@ class Ordering {
     return this.#events;
   }
 
-  /** Lets arrive what `t` acknowledges, or what it answers by a reset (RFC 9293, 3.5.2: SEQ is the ACK of its cause). */
+  /** Lets arrive what `t` acknowledges or echoes, or answers by a reset (RFC 9293, 3.5.2: SEQ is the ACK of its cause). */
   #bringForward(t: Transmission, back: string, at: Moment): void {
-    const { flags, ack } = t.segment;
-    if (!(flags & Flag.ACK)) {
-      if (flags & Flag.SYN) this.#received.set(back, NOTHING);
-      if (flags & Flag.RST) this.#bringCause(t, back, at);
-      return;
-    }
-    for (;;) {
-      const { next } = this.#received.get(back) ?? NOTHING;
+    if ((t.segment.flags & (Flag.RST | Flag.ACK)) === Flag.RST) this.#bringCause(t, back, at);
+    while (tellsMore(this.#reception(back), t.segment)) {
       const first = this.#underWay.find(({ segment }) => directionOf(segment) === back);
-      if (!first || (next !== undefined && leq(seq(ack), next))) break;
+      if (!first) break;
       this.#letUpTo(first, at);
     }
-    this.#received.set(back, { ...(this.#received.get(back) ?? NOTHING), next: seq(ack) });
+    this.#received.set(back, told(this.#reception(back), t.segment));
+  }
+
+  #reception(direction: string): Reception {
+    return this.#received.get(direction) ?? NOTHING;
   }
 
   #bringCause(reset: Transmission, back: string, at: Moment): void {
@@ -136,36 +124,17 @@ class Ordering {
     }
   }
 
-  /** Whether the end where `t` arrives goes on to send something that does not acknowledge it. */
+  /** Whether the end where `t` arrives goes on to send something that tells that it had not arrived. */
   #waits(t: Transmission): boolean {
     if (t.forged) return false;
-    const { next } = this.#received.get(directionOf(t.segment)) ?? NOTHING;
     const answer = this.#toSend.get(backwards(t.segment))?.find(({ segment }) => segment.flags & Flag.ACK);
-    if (!answer || next === undefined) return false;
-    const after = this.#after(t).next as Seq;
-    return lt(next, after) && lt(seq(answer.segment.ack), after);
-  }
-
-  /** What the end has received once `t` has arrived. */
-  #after(t: Transmission): Reception {
-    const { next, beyond } = this.#received.get(directionOf(t.segment)) ?? NOTHING;
-    const { segment } = t;
-    const from = seq(segment.seq);
-    const to = endOf(segment);
-    if (t.forged || lengthOf(segment) === 0) return { next, beyond };
-    if (next === undefined) return segment.flags & Flag.SYN ? { next: to, beyond } : { next, beyond };
-    if (lt(next, from)) return { next, beyond: [...beyond, [from, to]] };
-    let reached = lt(next, to) ? to : next;
-    for (const [left, right] of [...beyond].sort(([a], [b]) => (lt(a, b) ? -1 : 1))) {
-      if (leq(left, reached) && lt(reached, right)) reached = right;
-    }
-    return { next: reached, beyond: beyond.filter(([, right]) => lt(reached, right)) };
+    return answer !== undefined && deniesArrival(this.#reception(directionOf(t.segment)), t.segment, answer.segment);
   }
 
   #let(t: Transmission, at: Moment): void {
     const direction = directionOf(t.segment);
     this.#underWay = this.#underWay.filter((each) => each !== t);
-    this.#received.set(direction, this.#after(t));
+    if (!t.forged) this.#received.set(direction, received(this.#reception(direction), t.segment));
     this.#emit({ kind: 'arrives', at, transmission: t });
   }
 
