@@ -172,6 +172,11 @@ describe('the columns of a block stand below each other:', () => {
       'a -> server: [[ syn ]] seq=[[1]]\na -> server: ___  ack=___',
       'a -> server: [[SYN]] seq=[[1]]\na -> server: ___     ack=___',
     ],
+    [
+      'names of wide letters',
+      'host 主机 10.0.0.1 isn=1\nhost abcde 10.0.0.2 isn=2',
+      'host 主机  10.0.0.1 isn=1\nhost abcde 10.0.0.2 isn=2',
+    ],
     ['text as it is', 'a -> server: PSH+ACK   "a  ->  b"   as   x', 'a -> server: PSH+ACK "a  ->  b" as x'],
   ])('%s', (_, text, expected) => {
     expect(formatted(HOSTS + text)).toBe(HOSTS + expected);

@@ -182,6 +182,11 @@ describe('rename', () => {
     expect(await renamed('-> |b', 'users', text)).toContain('a: timeout users');
   });
 
+  test('takes a name that nothing declares for another that is declared', async () => {
+    const text = 'host alice\nhost b\nclient -> b: SYN\nclient: close\nalice: abort\n';
+    expect(await renamed('|client -> b', 'alice', text)).toBe(text.replaceAll('client', 'alice'));
+  });
+
   test('prepares with the word under the cursor, on either edge of it', async () => {
     const { ask, at, said } = await opened(TEXT);
     for (const place of ['|client -> server: SYN seq=X', 'client| -> server: SYN seq=X']) {

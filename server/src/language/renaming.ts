@@ -36,7 +36,8 @@ const problemOfOthers = (
   { kind, name: old, occurrences }: Named,
   name: string,
 ): string | undefined => {
-  if (name === old) return undefined;
+  // What nothing gives a meaning can only be a slip of the other.
+  if (name === old || (kind !== 'symbol' && !occurrences.some(({ declares }) => declares))) return undefined;
   const taken = occurrencesOf(file, kind, name);
   const traces = new Set(occurrences.map(({ line }) => traceAt(file.outline, line)));
   const shared = file.outline.traces[0]?.kind === 'headless' ? [0] : [];

@@ -1,4 +1,5 @@
 import type { LineToken, ReadTokens } from '../tokens.ts';
+import { widthOf } from './width.ts';
 
 /** How a line is laid out: which columns it shares with its neighbours. */
 export type Shape = 'segment' | 'host' | 'other';
@@ -35,7 +36,7 @@ export const cellsOf = (text: string, { tokens }: ReadTokens, indentation: numbe
     time,
     ...(readSegment(words) ?? readHost(words) ?? { shape: 'other', modifiers: '', columns: [], rest: joined(words) }),
     comment: comment === undefined ? '' : text.slice(comment.start - 1).trimEnd(),
-    commentColumn: comment && comment.start - 1 - indentation,
+    commentColumn: comment && widthOf(text.slice(indentation, comment.start - 1)),
   };
 };
 

@@ -1,4 +1,5 @@
 import type { Cells } from './cells.ts';
+import { padded, widthOf } from './width.ts';
 
 /** How far behind the longest line of a block its comments stand, where they do not stand in one column already. */
 const COMMENT_GAP = 2;
@@ -29,7 +30,7 @@ interface Widths {
 
 const NO_WIDTHS: Widths = { modifiers: 0, columns: [] };
 
-const widest = (texts: readonly string[]): number => texts.reduce((most, { length }) => Math.max(most, length), 0);
+const widest = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
 
 const widthsOf = (group: readonly Cells[]): Widths => {
   const count = Math.max(...group.map(({ columns }) => columns.length));
@@ -46,9 +47,9 @@ const isFollowed = ({ columns, rest }: Cells, column: number): boolean =>
 const lineOf = (cells: Cells, times: number, widths: Widths): string => {
   const { time, modifiers, columns, rest } = cells;
   const parts = [
-    ...(time === '' ? [] : [time.padEnd(times)]),
-    ...(modifiers === '' ? [] : [modifiers.padEnd(widths.modifiers)]),
-    ...columns.map((text, column) => (isFollowed(cells, column) ? text.padEnd(widths.columns[column] ?? 0) : text)),
+    ...(time === '' ? [] : [padded(time, times)]),
+    ...(modifiers === '' ? [] : [padded(modifiers, widths.modifiers)]),
+    ...columns.map((text, column) => (isFollowed(cells, column) ? padded(text, widths.columns[column] ?? 0) : text)),
     ...(rest === '' ? [] : [rest]),
   ];
   return parts.join(' ');
@@ -62,6 +63,6 @@ const withComments = (block: readonly Cells[], bare: readonly string[]): readonl
   const column = columns.size === 1 && first > longest ? first : longest + COMMENT_GAP;
   return bare.map((text, index) => {
     const comment = block[index]?.comment ?? '';
-    return comment === '' ? text : text.padEnd(column) + comment;
+    return comment === '' ? text : padded(text, column) + comment;
   });
 };
