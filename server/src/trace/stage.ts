@@ -150,6 +150,7 @@ export class Stage {
       timeWaitEnds:
         startsTimeWait && !resumesTimeWait ? this.world.clock + this.world.variant.twoMsl : before.timeWaitEnds,
       otherwise: this.#otherwise(before, outcome),
+      keepalive: outcome.fate === undefined ? before.keepalive : undefined,
     };
     if (startsTimeWait) {
       const timer = { at: after.timeWaitEnds, end: endKey(host.index, peer.index) };

@@ -63,6 +63,8 @@ export interface End {
   readonly window: Span | undefined;
   /** When TIME-WAIT ends. */
   readonly timeWaitEnds: Nanoseconds;
+  /** The line on which the keep-alive timer has run out, until the next segment comes or goes. */
+  readonly keepalive?: Span | undefined;
   /** The places in the accept queue that connections of this end hold: more than one where one has ended in it. */
   readonly places: OrderedMap<number, true>;
   /** The call of ACCEPT that waits for a connection with this very peer. */

@@ -9,6 +9,7 @@ import { notOpen } from '../rules/not-open.ts';
 import { synAckOwed } from '../rules/syn-ack-owed.ts';
 import { unreadData } from '../rules/unread-data.ts';
 import { owes, stateOfEnd } from '../world.ts';
+import { judgeKeepalive } from './keepalive.ts';
 import { judgeNumber } from './number.ts';
 import { challengesReopening } from './reopening.ts';
 import { acknowledgment, has, line, type Sending, type Sent, segmentOf, text, textOf } from './sending.ts';
@@ -45,6 +46,7 @@ function transmit(s: Sending, number: Seq): Sent {
   const ack = acknowledgment(s, retransmission ? (written) => wasFirstAck(s, number, written) : undefined);
   const segment = segmentOf(s, flags, number, ack, tcb.headerWin);
   if (!retransmission) judgeWindowField(s, segment);
+  judgeKeepalive(s, number);
   if (tcb.finSeq === undefined && has(segment.flags, 'FIN')) judgeUnread(s, tcb);
   return {
     segment,

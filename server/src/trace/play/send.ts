@@ -12,11 +12,12 @@ export function send(s: Sending, sent: Sent): void {
   if (sent.implied) stage.settle(sender, receiver, sent.implied, step.span);
   const end = stage.end(sender, receiver);
   const owed = end.owed.length > 0 && end.owed.some(sent.settles) ? end.owed.filter((o) => !sent.settles(o)) : end.owed;
-  if (sent.tcb === end.tcb && owed === end.owed) return;
+  if (sent.tcb === end.tcb && owed === end.owed && !end.keepalive) return;
   const after: End = {
     ...end,
     tcb: sent.tcb,
     owed,
+    keepalive: undefined,
     sent: sent.tcb.sndNxt !== s.end.tcb.sndNxt ? step.span : end.sent,
   };
   stage.put(sender, receiver, after);

@@ -40,7 +40,11 @@ export function playTimeout(stage: Stage, step: TimeoutStep) {
   const end = peer && stage.end(host, peer);
   const timer = step.timer?.value ?? (end?.tcb.state === 'TIME-WAIT' ? 'time-wait' : 'retransmission');
   const outcome = end && TIMEOUTS[timer](end.tcb, stage.world.variant);
-  if (peer && outcome) return stage.settle(host, peer, outcome, step.span);
+  if (peer && outcome) {
+    stage.settle(host, peer, outcome, step.span);
+    if (timer === 'keepalive') stage.put(host, peer, { ...stage.end(host, peer), keepalive: step.span });
+    return;
+  }
   notRunning(stage, step, host, peer, timer);
 }
 

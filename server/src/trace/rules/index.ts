@@ -30,6 +30,7 @@ import { givenTwice } from './given-twice.ts';
 import { givenWithoutPeer } from './given-without-peer.ts';
 import { illegalButLegal } from './illegal-but-legal.ts';
 import { illegalOtherwise } from './illegal-otherwise.ts';
+import { keepaliveNumber } from './keepalive-number.ts';
 import { missingAck } from './missing-ack.ts';
 import { neverArrives } from './never-arrives.ts';
 import { noConnection } from './no-connection.ts';
@@ -81,6 +82,7 @@ export const traceRules: readonly Rule[] = [
   wrongIsn,
   alreadyAcknowledged,
   probeWithoutTimer,
+  keepaliveNumber,
   missingAck,
   ackWithoutFlag,
   notOpen,
