@@ -163,6 +163,38 @@ drop b`);
     ]);
   });
 
+  test('a host with several connections says which one a state, a call or a timer is about', () => {
+    const several = `host anna isn=100
+host ben isn=200
+host server isn=300
+server: listen backlog=2
+anna -> server: SYN
+server -x anna: SYN+ACK
+server: timeout retransmission anna
+server -> anna: SYN+ACK
+anna -> server: ACK
+ben -> server: SYN
+server: accept anna
+server: crash`;
+    expect(picture(drawn(several))).toEqual([
+      'Note over p2: listen backlog=2 → LISTEN',
+      'Note over p0: SYN-SENT',
+      'p0->>p2: SYN seq=100',
+      'Note over p2: SYN-RECEIVED (anna)',
+      'p2-xp0: SYN+ACK seq=300 ack=101',
+      'Note over p2: retransmission timeout (anna)',
+      'p2->>p0: SYN+ACK seq=300 ack=101<br/>retransmission',
+      'Note over p0: ESTABLISHED',
+      'p0->>p2: ACK seq=101 ack=301',
+      'Note over p2: ESTABLISHED (anna)',
+      'Note over p1: SYN-SENT',
+      'p1->>p2: SYN seq=200',
+      'Note over p2: SYN-RECEIVED (ben)',
+      'Note over p2: accept anna',
+      'Note over p2: crash → CLOSED',
+    ]);
+  });
+
   test('elapsed time stands in front where it is given', () => {
     const lines = picture(drawn(`${OPEN}@1.25 client -> server: ACK len=1\n+0.5 server -> client: ACK`));
     expect(lines.slice(2)).toEqual([

@@ -9,6 +9,7 @@ export class Cast {
   readonly hosts: readonly Host[];
   readonly #world: World;
   readonly #places = new Map<number, number>();
+  readonly #several: ReadonlySet<string>;
 
   /** Takes a trace that has been played: its cast are the hosts that take part, or all, if none does. */
   constructor(timeline: Timeline) {
@@ -21,6 +22,7 @@ export class Cast {
     }
     const taking = all.filter((host) => used.has(host.index));
     this.hosts = taking.length > 0 ? taking : all;
+    this.#several = withSeveralPeers(timeline);
     this.hosts.forEach((host, place) => {
       this.#places.set(host.index, place);
     });
@@ -31,10 +33,27 @@ export class Cast {
     return this.#places.get(get(this.#world.names, name) ?? -1);
   }
 
+  /** Whether a host, by its own name, has connections with several others, so that a state of it needs to say which. */
+  hasSeveral(name: string): boolean {
+    return this.#several.has(name);
+  }
+
   /** The lines of Mermaid text that declare the participants. */
   declarations(): string[] {
     return this.hosts.map((host, place) => `participant p${place} as ${alias(host)}`);
   }
+}
+
+function withSeveralPeers({ records }: Timeline): ReadonlySet<string> {
+  const only = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { transitions } of records) {
+    for (const { host, peer } of transitions) {
+      if (peer !== undefined && (only.get(host) ?? peer) !== peer) several.add(host);
+      if (peer !== undefined) only.set(host, peer);
+    }
+  }
+  return several;
 }
 
 function alias({ name, declaration, raw }: Host): string {

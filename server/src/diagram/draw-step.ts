@@ -134,7 +134,7 @@ export class Pencil {
     if (place === undefined) return;
     const host = this.#cast.hosts[place]?.name;
     const own = record.transitions.filter((t) => t.host === host);
-    const states = own.map((t) => t.to);
+    const states = distinct(own.map((t) => (step.peer || own.length > 1 ? t.to : this.#state(t))));
     const codes = codesOf(record).join(' · ');
     const lines = [[time(record), sign(record), text, ...states.flatMap((state) => ['→', state])], [codes]];
     this.#note(place, place, lines.map(words), this.#drawn(record, index, shows, place));
@@ -175,15 +175,20 @@ export class Pencil {
   }
 
   #states(record: StepRecord, index: number, transitions: readonly HostTransition[]): void {
-    for (const { host, to } of transitions) {
-      const place = this.#cast.place(host);
+    for (const transition of transitions) {
+      const place = this.#cast.place(transition.host);
       if (place !== undefined)
-        this.#note(place, place, [to], {
+        this.#note(place, place, [this.#state(transition)], {
           ...this.#drawn(record, index, 'state', place),
           verdict: undefined,
           reasons: [],
         });
     }
+  }
+
+  /** A state, and of a host with several connections which of them is in it. */
+  #state({ host, peer, to }: HostTransition): string {
+    return peer !== undefined && this.#cast.hasSeveral(host) ? `${to} (${peer})` : to;
   }
 
   #message(
@@ -230,7 +235,11 @@ const hasTime = (step: Step): boolean => 'time' in step && step.time !== undefin
 
 const time = (record: StepRecord): string => (hasTime(record.step) ? `${durationText(record.after.clock)} ·` : '');
 
-const callText = ({ call, octets, backlog }: CallStep): string =>
-  words([call, octets ? `${octets.value}` : '', backlog ? `backlog=${backlog.value}` : '']);
+const callText = ({ call, peer, octets, backlog }: CallStep): string =>
+  words([call, peer?.text ?? '', octets ? `${octets.value}` : '', backlog ? `backlog=${backlog.value}` : '']);
 
-const timeoutText = ({ timer }: TimeoutStep): string => words([timer?.value ?? '', 'timeout']);
+const timeoutText = ({ timer, peer }: TimeoutStep): string =>
+  words([timer?.value ?? '', 'timeout', peer ? `(${peer.text})` : '']);
+
+/** The states on the way, each named once where it comes several times in a row. */
+const distinct = (states: readonly string[]): string[] => states.filter((state, index) => state !== states[index - 1]);
