@@ -20,6 +20,15 @@ export const older = (a: number, b: number): boolean => ((a - b) | 0) < 0;
 export const timestampsAgreed = (tcb: Tcb): boolean =>
   (!tcb.ownSyn || tcb.ownSyn.options?.ts !== undefined) && (!tcb.peerSyn || tcb.peerSyn.options?.ts !== undefined);
 
+/** The block as if no timestamp of the peer had arrived yet: any may be echoed, and the next one is taken. */
+export const forgetsTimestamps = (tcb: Tcb): Tcb => ({ ...tcb, tsRecent: undefined, timestamps: undefined });
+
+/** The block as if a segment had arrived that does not tell its timestamp: any later one may be echoed. */
+export const doubtsTimestamps = (tcb: Tcb): Tcb =>
+  tcb.tsRecent === undefined
+    ? tcb
+    : { ...tcb, timestamps: { newest: tcb.timestamps?.newest ?? tcb.tsRecent, untold: true } };
+
 /** Whether PAWS drops `segment`, which is no reset (RFC 7323, 5.3, R1): its timestamp is older than TS.Recent. */
 export function outdated(tcb: Tcb, segment: Segment): boolean {
   const value = segment.options?.ts?.[0];

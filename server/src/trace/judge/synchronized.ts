@@ -14,7 +14,7 @@ import { judgeNumber } from './number.ts';
 import { challengesReopening } from './reopening.ts';
 import { acknowledgment, has, line, type Sending, type Sent, segmentOf, text, textOf } from './sending.ts';
 import { mayTake } from './space.ts';
-import { judgeWindowField } from './window-field.ts';
+import { windowIsTakenBack } from './window-field.ts';
 
 /** A segment without SYN and RST: an ACK, data, a FIN, or several of them. */
 export function judgeSynchronized(s: Sending): Sent | undefined {
@@ -45,13 +45,14 @@ function transmit(s: Sending, number: Seq): Sent {
   const flags = withAck(s);
   const ack = acknowledgment(s, retransmission ? (written) => wasFirstAck(s, number, written) : undefined);
   const segment = segmentOf(s, flags, number, ack, tcb.headerWin);
-  if (!retransmission) judgeWindowField(s, segment);
+  const takenBack = !retransmission && windowIsTakenBack(s, segment);
   judgeKeepalive(s, number);
   if (tcb.finSeq === undefined && has(segment.flags, 'FIN')) judgeUnread(s, tcb);
   return {
     segment,
     implied,
-    tcb: emit(tcb, segment, s.step.win !== undefined),
+    // What was taken back is not granted any more, and is taken back once.
+    tcb: emit(takenBack ? { ...tcb, rcvEdge: undefined } : tcb, segment, s.step.win !== undefined),
     settles: (o) => ack === tcb.rcvNxt && (o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack'),
     retransmission,
   };

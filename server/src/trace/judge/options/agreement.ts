@@ -15,5 +15,5 @@ export const asIfOffered = (tcb: Tcb, options: Options, flags = 0): Tcb => ({
 /** Something was used that was left out of the SYNs, and that has been reported: from now on the peer knows it too. */
 export function agreeAfterwards({ stage, sender, receiver }: Sending, options: Options, flags = 0): void {
   const end = stage.end(receiver, sender);
-  if (end.tcb.peerSyn) stage.put(receiver, sender, { ...end, tcb: asIfOffered(end.tcb, options, flags) });
+  if (end.tcb.ownSyn) stage.put(receiver, sender, { ...end, tcb: asIfOffered(end.tcb, options, flags) });
 }

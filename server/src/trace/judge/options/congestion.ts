@@ -15,28 +15,32 @@ export function judgeCongestion(s: Sending, sent: Sent): Sent {
   const bits = flags & BOTH;
   if (bits === 0 || flags & Flag.RST) return sent;
   if (flags & Flag.SYN) {
-    if (flags & Flag.ACK) judgeSynAck(s, bits);
-    else if (bits !== BOTH) report(s, 'half an offer');
+    if (flags & Flag.ACK) return judgeSynAck(s, sent, bits);
+    if (bits !== BOTH) report(s, 'half an offer');
     return sent;
   }
   const { ownSyn, peerSyn } = s.end.tcb;
   if (!ownSyn || !peerSyn) return sent;
   if (!(ownSyn.flags & peerSyn.flags & Flag.ECE)) {
     report(s, 'not agreed');
-    agreeAfterwards(s, {}, BOTH);
-    return { ...sent, tcb: asIfOffered(sent.tcb, {}, BOTH) };
+    return agreed(s, sent);
   }
   if (bits & Flag.CWR && (textOf(s.step) === 0 || sent.retransmission)) report(s, 'CWR');
   return sent;
 }
 
-function judgeSynAck(s: Sending, bits: number): void {
+function judgeSynAck(s: Sending, sent: Sent, bits: number): Sent {
   const { peerSyn } = s.end.tcb;
-  if (!peerSyn) return;
-  if (bits & Flag.CWR) report(s, 'SYN+ACK');
-  else if (!offersEcn(peerSyn)) {
-    s.stage.report(ecnNotOffered, s.step.flags.span, { sender: s.sender.name, peer: s.receiver.name });
-  }
+  if (peerSyn && bits & Flag.CWR) report(s, 'SYN+ACK');
+  if (!peerSyn || bits & Flag.CWR || offersEcn(peerSyn)) return sent;
+  s.stage.report(ecnNotOffered, s.step.flags.span, { sender: s.sender.name, peer: s.receiver.name });
+  return agreed(s, sent);
+}
+
+/** What the SYNs lack has been reported: from now on they agreed on ECN. */
+function agreed(s: Sending, sent: Sent): Sent {
+  agreeAfterwards(s, {}, BOTH);
+  return { ...sent, tcb: asIfOffered(sent.tcb, {}, BOTH) };
 }
 
 function report(s: Sending, problem: 'half an offer' | 'SYN+ACK' | 'not agreed' | 'CWR'): void {

@@ -6,12 +6,11 @@ import { judgeOffered } from './offered.ts';
 import { judgeSack } from './sack.ts';
 import { judgeTimestamps } from './timestamps.ts';
 
-/** May the sender state these options and congestion flags now? What is wrong is reported; timestamps are put right. */
+/** May the sender state these options and congestion flags now? What is wrong is reported. */
 export function judgeOptions(s: Sending, sent: Sent): Sent {
   const judged = judgeCongestion(s, sent);
   if (!s.step.options) return judged;
   judgeWithoutSyn(s);
-  judgeOffered(s);
   judgeLength(s);
-  return judgeSack(s, judgeTimestamps(s, judged));
+  return judgeSack(s, judgeTimestamps(s, judgeOffered(s, judged)));
 }

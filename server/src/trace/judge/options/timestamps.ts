@@ -1,5 +1,5 @@
 import { Flag } from '../../../tcp/segment.ts';
-import { mayEcho, older, timestampsAgreed } from '../../../tcp/timestamps.ts';
+import { doubtsTimestamps, forgetsTimestamps, mayEcho, older, timestampsAgreed } from '../../../tcp/timestamps.ts';
 import type { Fix } from '../../diagnostic.ts';
 import type { Span } from '../../model.ts';
 import { timestampEcho } from '../../rules/timestamp-echo.ts';
@@ -12,19 +12,25 @@ import { takeOut } from './not-on-syn.ts';
 
 type Timestamp = readonly [value: number, echo: number];
 
-/** The timestamps of a segment that states them (RFC 7323, 3.2, 4.3 and 5.2); wrong ones are put right. */
+/**
+ * The timestamps of a segment that states them (RFC 7323, 3.2, 4.3 and 5.2). After a wrong one the trace goes on by the
+ * author's clock: what it says, and what is said in answer to it, is not held against the lines that follow.
+ */
 export function judgeTimestamps(s: Sending, sent: Sent): Sent {
   const ts = s.step.options?.ts;
   const span = s.step.optionSpans?.ts;
   if (!ts || !span || s.step.flags.value & Flag.RST) return sent;
   if (!(s.step.flags.value & Flag.SYN) && !timestampsAgreed(s.end.tcb)) return notAgreed(s, sent, span);
-  const right: Timestamp = [judgeValue(s, ts, span), judgeEcho(s, sent, ts, span)];
-  if (right[0] === ts[0] && right[1] === ts[1]) return sent;
-  return {
-    ...sent,
-    segment: { ...sent.segment, options: { ...sent.segment.options, ts: right } },
-    tcb: { ...sent.tcb, tsSent: right[0] },
-  };
+  const echoed = echoes(s, sent, ts, span) ? sent : { ...sent, tcb: doubtsTimestamps(sent.tcb) };
+  return goesOn(s, ts, span) ? echoed : setBack(s, echoed);
+}
+
+/** A segment with a clock that was set back: its receiver does not know any more what was last. */
+function setBack({ stage, sender, receiver }: Sending, sent: Sent): Sent {
+  const end = stage.end(receiver, sender);
+  stage.put(receiver, sender, { ...end, tcb: forgetsTimestamps(end.tcb) });
+  const { ts: _, ...options } = sent.segment.options ?? {};
+  return { ...sent, segment: { ...sent.segment, options } };
 }
 
 function notAgreed(s: Sending, sent: Sent, span: Span): Sent {
@@ -35,31 +41,37 @@ function notAgreed(s: Sending, sent: Sent, span: Span): Sent {
   return { ...sent, tcb: asIfOffered(sent.tcb, { ts: [0, 0] }) };
 }
 
-/** The sender's own clock. A connection that is opened anew has a clock of its own. */
-function judgeValue(s: Sending, [value, echo]: Timestamp, span: Span): number {
+/** Whether the sender's clock has not gone back. A connection that is opened anew has a clock of its own. */
+function goesOn(s: Sending, [value, echo]: Timestamp, span: Span): boolean {
   const { state, tsSent } = s.end.tcb;
   const fresh = s.step.flags.value & Flag.SYN && (state === 'CLOSED' || state === 'LISTEN' || state === 'TIME-WAIT');
-  if (fresh || tsSent === undefined || !older(value, tsSent)) return value;
+  if (fresh || tsSent === undefined || !older(value, tsSent)) return true;
   s.stage.report(
     timestampGoesBack,
     span,
-    { sender: s.sender.name, peer: s.receiver.name, written: value, last: tsSent, right: `ts=${tsSent}/${echo}` },
+    {
+      sender: s.sender.name,
+      peer: s.receiver.name,
+      written: value,
+      last: tsSent,
+      right: `ts=${tsSent}/${echo}`,
+    },
     { fix: write(tsSent, echo, span) },
   );
-  return tsSent;
+  return false;
 }
 
-/** The peer's timestamp that is given back. */
-function judgeEcho(s: Sending, sent: Sent, [value, echo]: Timestamp, span: Span): number {
+/** Whether a timestamp of the peer is given back that may be, or none where there is none to give back. */
+function echoes(s: Sending, sent: Sent, [value, echo]: Timestamp, span: Span): boolean {
   const { tcb } = s.end;
   const { tsRecent } = tcb;
   if (!(sent.segment.flags & Flag.ACK)) {
-    if (echo === 0) return echo;
+    if (echo === 0) return true;
     const written = { sender: s.sender.name, written: echo, right: `ts=${value}/0` };
     s.stage.report(timestampEchoWithoutAck, span, written, { fix: write(value, 0, span) });
-    return 0;
+    return true;
   }
-  if (tsRecent === undefined || mayEcho(tcb, echo)) return echo;
+  if (tsRecent === undefined || mayEcho(tcb, echo)) return true;
   s.stage.report(
     timestampEcho,
     span,
@@ -72,7 +84,7 @@ function judgeEcho(s: Sending, sent: Sent, [value, echo]: Timestamp, span: Span)
     },
     { fix: write(value, tsRecent, span) },
   );
-  return tsRecent;
+  return false;
 }
 
 const write = (value: number, echo: number, span: Span): Fix => ({
