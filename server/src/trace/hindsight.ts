@@ -1,6 +1,6 @@
 import { hasError } from './diagnostic.ts';
 import type { Step } from './model.ts';
-import { leftOutBefore, otherwise } from './otherwise.ts';
+import { leftOutBefore, listenFor, otherwise } from './otherwise.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
 import type { World } from './world.ts';
@@ -52,6 +52,7 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
   for (const meant of otherwise(step)) if (meant) yield* replayed(world, [meant], [], purse);
   for (const missing of leftOutBefore(world, step)) yield* replayed(world, [missing, step], [], purse);
   const { records } = past;
+  const listen = listenFor(world, step);
   const after: Again[] = [{ step, wrong: false }];
   let events = 0;
   for (let index = records.length - 1; index >= 0 && records.length - index <= reach && events < EVENTS; index--) {
@@ -59,6 +60,7 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
     const again: Again = { step: record.step, wrong: hasError(record.diagnostics) };
     const before = worldBefore(past, index);
     const [next, ...others] = after as [Again, ...Again[]];
+    if (listen) yield* replayed(before, [listen], [again, ...after], purse);
     for (const meant of otherwise(record.step)) yield* replayed(before, meant ? [meant] : [], after, purse);
     if (happens(record.step)) {
       events++;

@@ -1,4 +1,6 @@
+import { get } from '../tcp/ordered-map.ts';
 import { Flag, type Flags } from '../tcp/segment.ts';
+import { distance, lt } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
 import { optionsBefore } from './left-out.ts';
 import type {
@@ -13,7 +15,7 @@ import type {
   VariableName,
   Word,
 } from './model.ts';
-import { hostAt, type World } from './world.ts';
+import { endAt, hostAt, type World } from './world.ts';
 
 const { SYN, ACK, FIN, RST } = Flag;
 
@@ -50,6 +52,7 @@ export function* leftOutBefore(world: World, step: Step): Generator<Step> {
   else if (step.kind === 'call' || step.kind === 'timeout') yield* startsOfTwo(world, step);
   if (step.kind !== 'segment' || step.illegal || step.old || step.forger) return;
   const { from, to } = step;
+  yield* textBefore(world, step);
   yield* starts(world, step, from, to, step);
   for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN, RST]) {
     yield { ...segment(span, to, from, flags), options: optionsBefore(step.options, flags, true) };
@@ -62,6 +65,25 @@ export function* leftOutBefore(world: World, step: Step): Generator<Step> {
   yield call(span, from, 'listen');
   yield call(span, to, 'listen');
   yield call(span, from, 'crash');
+}
+
+/** The text whose numbers lie before those of a segment, lost or not. */
+function* textBefore(world: World, { span, from, to, seq, options }: SegmentStep): Generator<Step> {
+  const a = get(world.names, from.text);
+  const b = get(world.names, to.text);
+  if (!seq || a === undefined || b === undefined) return;
+  const { sndNxt } = endAt(world, a, b).tcb;
+  if (!lt(sndNxt, seq.value)) return;
+  const text = { ...segment(span, from, to, ACK), len: { value: distance(seq.value, sndNxt), span } };
+  for (const arrow of PLAIN) yield { ...text, arrow, options: optionsBefore(options, ACK, false) };
+}
+
+/** The `listen` that a SYN+ACK asks for, wherever it may have been left out. */
+export function listenFor(world: World, step: Step): Step | undefined {
+  if (step.kind !== 'segment' || (step.flags.value & (SYN | ACK)) !== (SYN | ACK)) return undefined;
+  const index = get(world.names, step.from.text);
+  if (index === undefined || hostAt(world, index).listens) return undefined;
+  return call(step.span, step.from, 'listen');
 }
 
 /** The names of the two hosts of a world that has just two. */
