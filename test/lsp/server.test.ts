@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DiagnosticSeverity } from 'vscode-languageserver';
+import { check } from '../../server/src/core.ts';
 import { checker } from './support/checker.ts';
 import { editorWith } from './support/editor.ts';
 
@@ -153,6 +154,34 @@ test('of very many diagnostics the gravest are published, and their number is to
   expect(diagnostics).toHaveLength(1001);
   expect(diagnostics[0]).toMatchObject({ code: 'some-rule' });
   expect(diagnostics.at(-1)?.message).toBe('Only the 1000 gravest of 1501 messages on this file are shown.');
+});
+
+test('where several replacements are possible each is offered, and none is preferred', async () => {
+  const text = `host client
+host client2
+host server
+server: listen
+client -> server: SYN
+client2 -> server: SYN
+server: timeout user
+`;
+  const editor = await editorWith(check).start();
+  await editor.open(FILE, text);
+  const end = { line: 6, character: 'server: timeout user'.length };
+  const place = { range: { start: end, end } };
+  const position = { line: 6, character: 0 };
+  expect(await editor.quickFixes(FILE, { start: position, end: position })).toMatchObject([
+    {
+      title: 'Write timeout user client',
+      isPreferred: false,
+      edit: { changes: { [FILE]: [{ ...place, newText: ' client' }] } },
+    },
+    {
+      title: 'Write timeout user client2',
+      isPreferred: false,
+      edit: { changes: { [FILE]: [{ ...place, newText: ' client2' }] } },
+    },
+  ]);
 });
 
 test('a fix is offered where its diagnostic is, and nowhere else', async () => {

@@ -24,7 +24,9 @@ const serious = (text: string, line: number): readonly Diagnostic[] =>
   check(text).diagnostics.filter((d) => d.span.line === line && d.severity !== 'information');
 
 describe.each(traces)('$name', ({ text }) => {
-  const mended = check(text).diagnostics.flatMap((d) => (d.fix ? [{ diagnostic: d, fix: d.fix }] : []));
+  const mended = check(text).diagnostics.flatMap((d) =>
+    [...(d.fix ? [d.fix] : []), ...(d.choices ?? [])].map((fix) => ({ diagnostic: d, fix })),
+  );
 
   test('every fix mends what it is offered for, and breaks nothing else on its line', () => {
     for (const { diagnostic, fix } of mended) {

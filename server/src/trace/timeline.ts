@@ -71,6 +71,7 @@ function severalPeers(world: World, host: Host): boolean {
   let used = 0;
   for (const other of values(world.hosts)) {
     if (world.hostCount > 2 && endAt(world, host.index, other.index).tcb.used) used++;
+    if (used > 1) return true;
   }
-  return used > 1;
+  return false;
 }
