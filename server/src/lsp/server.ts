@@ -1,4 +1,5 @@
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -10,6 +11,7 @@ import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { type Check, Checks, type Outcome } from './checks.ts';
 import { codeLens } from './code-lens.ts';
+import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentLinks } from './document-links.ts';
@@ -46,6 +48,7 @@ const FEATURES: readonly Feature[] = [
   documentLinks,
   format,
   codeLens,
+  completion,
   mermaid,
 ];
 
@@ -58,6 +61,7 @@ export function serve(connection: Connection, newCheck: () => Check): void {
   const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
   const settingsListeners: (() => void)[] = [];
   let settings = DEFAULT_SETTINGS;
+  let client: ClientCapabilities = {};
   let hasConfiguration = false;
 
   const checks = new Checks(newCheck, () => settings);
@@ -79,6 +83,7 @@ export function serve(connection: Connection, newCheck: () => Check): void {
   const capabilities = FEATURES.map((feature) =>
     feature({
       connection,
+      client: () => client,
       documents,
       settings: () => settings,
       onSettings: (listener) => settingsListeners.push(listener),
@@ -88,7 +93,8 @@ export function serve(connection: Connection, newCheck: () => Check): void {
     }),
   );
 
-  connection.onInitialize(({ capabilities: client, initializationOptions }): InitializeResult => {
+  connection.onInitialize(({ capabilities: editor, initializationOptions }): InitializeResult => {
+    client = editor;
     hasConfiguration = client.workspace?.configuration === true;
     if (initializationOptions) settings = settingsFrom(initializationOptions);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };

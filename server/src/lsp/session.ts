@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileTokens } from '../language/file-tokens.ts';
 import type { Settings } from '../protocol.ts';
@@ -7,6 +7,8 @@ import type { Outcome } from './checks.ts';
 /** What the server offers to its features. */
 export interface Session {
   readonly connection: Connection;
+  /** What the editor can do, as it has said when the session began. */
+  client(): ClientCapabilities;
   /** The documents that the editor has open. */
   readonly documents: TextDocuments<TextDocument>;
   /** The settings that hold at the moment. */

@@ -1,0 +1,150 @@
+import { seq } from '../../tcp/seq.ts';
+import { STATES, type State } from '../../tcp/state.ts';
+import { ERRORS, VARIABLES, type VariableName } from '../../trace/model.ts';
+import { type End, endAt, type Host, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
+import { STATE_ENTRIES } from '../hover/glossary/states.ts';
+import { ERROR_ENTRIES, VARIABLE_ENTRIES } from '../hover/glossary/words.ts';
+import type { Situation } from './situation.ts';
+import { entryNote, Kind, type Suggestion } from './suggestion.ts';
+
+/** Of whom something can be claimed: with the true state, or only by name. */
+export function claimedSuggestions(situation: Situation, given: boolean, named: readonly string[]): Suggestion[] {
+  const hosts = situation.hosts.filter(({ name }) => !named.includes(name));
+  const names = hosts.map(
+    ({ name }): Suggestion => ({ label: name, text: `${name} `, kind: Kind.host, effect: 'host' }),
+  );
+  if (situation.isExercise) return names;
+  const whole = hosts
+    .filter(({ raw }) => !raw)
+    .map((host): Suggestion => {
+      const state = given ? 'ESTABLISHED' : stateOfHost(situation.world, host);
+      return {
+        label: `${host.name} ${state}`,
+        kind: Kind.state,
+        effect: given ? undefined : 'true here',
+        note: entryNote(STATE_ENTRIES[state]),
+      };
+    });
+  return [...whole, ...names];
+}
+
+/** The hosts that an end of `name` can have its peer in. */
+export function claimedPeerSuggestions(situation: Situation, name: string): Suggestion[] {
+  const host = situation.host(name);
+  return situation.hosts
+    .filter((other) => other.name !== name)
+    .map((other): Suggestion => {
+      const state = host && !situation.isExercise ? stateOfEnd(host, situation.end(host, other)) : undefined;
+      return { label: other.name, text: `${other.name} `, kind: Kind.host, effect: state };
+    });
+}
+
+/** One end of which something is claimed. */
+interface Claimed {
+  readonly given: boolean;
+  readonly host: string;
+  readonly peer: string | undefined;
+}
+
+interface Facts {
+  readonly host: Host;
+  readonly end: End;
+  readonly state: State;
+}
+
+/** What is true of the end that is claimed something of; undefined where it is not known, or not to be given away. */
+function factsOf(situation: Situation, { host: name, peer: other }: Claimed): Facts | undefined {
+  const host = situation.host(name);
+  const peer = other === undefined ? undefined : situation.host(other);
+  if (!host || situation.isExercise || (other !== undefined && !peer)) return undefined;
+  const { world } = situation;
+  if (peer) {
+    const end = situation.end(host, peer);
+    return { host, end, state: stateOfEnd(host, end) };
+  }
+  const end = host.recent === undefined ? IDLE : endAt(world, host.index, host.recent);
+  return { host, end, state: stateOfHost(world, host) };
+}
+
+/** States, variables, queues and errors; what is true comes first. */
+export function claimSuggestions(situation: Situation, claimed: Claimed, words: readonly string[]): Suggestion[] {
+  const facts = claimed.given ? undefined : factsOf(situation, claimed);
+  const states = words.length > 0 ? [] : stateSuggestions(facts, claimed, situation.isExercise);
+  const variables = VARIABLES.filter((name) => !words.some((word) => word.startsWith(`${name}=`))).map(
+    (name): Suggestion => {
+      const value = facts && valueOf(facts.end, name);
+      const right = value === undefined ? '' : situation.number(value);
+      return {
+        label: `${name}=${right}`,
+        kind: Kind.field,
+        effect: right === '' ? undefined : 'true here',
+        note: entryNote(VARIABLE_ENTRIES[name]),
+      };
+    },
+  );
+  if (claimed.given) return [...states, ...variables];
+  const queues = (['syn-queue', 'accept-queue'] as const).flatMap((name): Suggestion[] => {
+    if (claimed.peer !== undefined || (facts && !facts.host.listens)) return [];
+    const length = facts && (name === 'syn-queue' ? facts.host.queues.synQueue : facts.host.queues.acceptQueue);
+    return [
+      {
+        label: `${name}=${length ?? ''}`,
+        kind: Kind.field,
+        effect: facts && 'true here',
+        note: entryNote(VARIABLE_ENTRIES[name]),
+      },
+    ];
+  });
+  const error = facts && (claimed.peer === undefined ? facts.host.error : facts.end.error);
+  const errors: Suggestion[] = error
+    ? [{ label: `error ${error}`, kind: Kind.state, effect: 'true here', note: entryNote(ERROR_ENTRIES[error]) }]
+    : facts
+      ? []
+      : [{ label: 'error', text: 'error ', kind: Kind.word, effect: 'the last error given to the application' }];
+  if (!facts) return [...states, ...variables, ...queues, ...errors];
+  return [...states.slice(0, 1), ...errors, ...variables, ...queues, ...states.slice(1)];
+}
+
+/** All states: the true one first, and for `given` those in which traces begin; in the order of the RFC where nothing is given away. */
+function stateSuggestions(facts: Facts | undefined, { given, host, peer }: Claimed, isExercise: boolean): Suggestion[] {
+  const first: State | undefined = facts?.state ?? (given && !isExercise ? 'ESTABLISHED' : undefined);
+  const states = first ? [first, ...STATES.filter((state) => state !== first)] : STATES;
+  const subject = peer === undefined ? host : `${host}/${peer}`;
+  const suggestions = states.map((state): Suggestion => {
+    const effect = facts && (state === facts.state ? 'true here' : `not true: ${subject} is ${facts.state}`);
+    return { label: state, kind: Kind.state, effect, note: entryNote(STATE_ENTRIES[state]) };
+  });
+  return isExercise ? [{ label: '___', kind: Kind.state, effect: 'a blank' }, ...suggestions] : suggestions;
+}
+
+/** The value of a variable or a queue that is claimed. */
+export function claimValueSuggestions(situation: Situation, claimed: Claimed, variable: string): Suggestion[] {
+  return claimSuggestions(situation, claimed, ['']).flatMap(({ label, effect }): Suggestion[] => {
+    const value = label.startsWith(`${variable}=`) ? label.slice(variable.length + 1) : '';
+    return value === '' ? [] : [{ label: value, kind: Kind.number, effect }];
+  });
+}
+
+/** The errors that an application can be given, the true one first. */
+export function errorSuggestions(situation: Situation, claimed: Claimed): Suggestion[] {
+  const facts = factsOf(situation, claimed);
+  const error = facts && (claimed.peer === undefined ? facts.host.error : facts.end.error);
+  const all = error ? [error, ...ERRORS.filter((name) => name !== error)] : ERRORS;
+  return all.map((label) => ({
+    label,
+    kind: Kind.state,
+    effect: label === error ? 'true here' : undefined,
+    note: entryNote(ERROR_ENTRIES[label]),
+  }));
+}
+
+/** A variable of an end; undefined where it has no value. */
+function valueOf({ tcb }: End, name: VariableName) {
+  if (!tcb.used) return undefined;
+  const windows = { 'snd.wnd': tcb.sndWnd, 'rcv.wnd': tcb.rcvWnd };
+  if (name === 'snd.wnd' || name === 'rcv.wnd') {
+    const octets = windows[name];
+    return octets === undefined ? undefined : seq(octets);
+  }
+  return { 'snd.una': tcb.sndUna, 'snd.nxt': tcb.sndNxt, 'rcv.nxt': tcb.rcvNxt }[name];
+}

@@ -1,0 +1,199 @@
+import { type CompletionItem, type CompletionList, MarkupKind, type Range } from 'vscode-languageserver';
+import type { Checked } from '../../core.ts';
+import { begin } from '../../trace/play.ts';
+import { Timeline } from '../../trace/timeline.ts';
+import { momentAt } from '../moment.ts';
+import type { Feature } from '../session.ts';
+import { argumentSuggestions, callSuggestions } from './call-words.ts';
+import {
+  claimedPeerSuggestions,
+  claimedSuggestions,
+  claimSuggestions,
+  claimValueSuggestions,
+  errorSuggestions,
+} from './claim-words.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
+import { lineSuggestions } from './lines.ts';
+import { valueSuggestions } from './numbers.ts';
+import {
+  arrowSuggestions,
+  fieldSuggestions,
+  flagSuggestions,
+  labelNames,
+  receiverSuggestions,
+} from './segment-words.ts';
+import { Situation } from './situation.ts';
+import {
+  durationSuggestions,
+  labelSuggestions,
+  notedSuggestions,
+  profileOptionSuggestions,
+  profileSuggestions,
+  propertySuggestions,
+  propertyValueSuggestions,
+  ruleSuggestions,
+  startSuggestions,
+} from './statement-words.ts';
+import { Kind, type Suggestion } from './suggestion.ts';
+
+/**
+ * After these the editor asks by itself: what follows them can be told. A line break is among them, since on an empty
+ * line the next step can.
+ */
+const TRIGGERS = [' ', ':', '>', ')', '-', '=', '+', ',', '/', '(', '\n'];
+
+/** Suggests what may be written at the cursor: whole steps that are legal now, and the words that fit there. */
+export const completion: Feature = ({ connection, client, documents, outcomeOf }) => {
+  connection.onCompletion(({ textDocument: { uri }, position }): CompletionList | null => {
+    const document = documents.get(uri);
+    if (!document) return null;
+    const { line, character } = position;
+    const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+    const cursor = cursorAt(text.slice(0, character));
+    if (!cursor) return null;
+    const outcome = outcomeOf(document);
+    if (outcome.kind !== 'checked') return null;
+    const knowsTwo = client().textDocument?.completion?.completionItem?.insertReplaceSupport === true;
+    const items = completionAt(outcome.checked, line + 1, cursor, text.replace(/[\r\n]+$/, ''), knowsTwo);
+    return { isIncomplete: false, items };
+  });
+  return { completionProvider: { triggerCharacters: TRIGGERS, completionItem: { labelDetailsSupport: true } } };
+};
+
+/** A trace in which nothing is, not even a host. */
+const NOTHING = {
+  title: undefined,
+  exercise: false,
+  span: { line: 1, start: 1, end: 1 },
+  profile: undefined,
+  hosts: [],
+  fileWideHosts: 0,
+  steps: [],
+  symbols: [''],
+};
+
+/**
+ * What may be written at a cursor on a line, counted from 1, with the text `whole`. `knowsTwo`: the editor lets its user
+ * choose between inserting and replacing.
+ */
+export function completionAt(
+  checked: Checked,
+  line: number,
+  cursor: Cursor,
+  whole: string,
+  knowsTwo = false,
+): CompletionItem[] {
+  const moment = momentAt(checked, line);
+  const timeline = moment?.timeline ?? new Timeline(NOTHING, begin(NOTHING).world, [], []);
+  const situation = new Situation(cursor, timeline, moment?.before ?? -1, line);
+  const rest = whole.slice(cursor.start + cursor.word.length);
+  const behind = /^[\p{L}\p{M}\p{N}_+-]*/u.exec(rest)?.[0].length ?? 0;
+  const target = targetOf(cursor, line, behind, knowsTwo);
+  const seen = new Set<string>();
+  const items: CompletionItem[] = [];
+  for (const suggestion of suggestionsAt(situation, isBlank(rest.slice(behind)))) {
+    if (seen.has(suggestion.label)) continue;
+    seen.add(suggestion.label);
+    items.push(itemOf(suggestion, items.length, target));
+  }
+  return items;
+}
+
+/** Whether nothing that counts follows. */
+const isBlank = (text: string): boolean => /^\s*(?:$|\/\/)/.test(text);
+
+function suggestionsAt(situation: Situation, atEnd: boolean): Suggestion[] {
+  const { cursor } = situation;
+  const { place } = cursor;
+  const lines = (arrow?: Parameters<typeof lineSuggestions>[1]): Suggestion[] =>
+    atEnd ? lineSuggestions(situation, arrow) : [];
+  switch (place.kind) {
+    case 'start':
+      return [...lines(), ...startSuggestions(situation)];
+    case 'arrow': {
+      const arrow = cursor.word === '-x' || cursor.word === '-)' ? cursor.word : '->';
+      return [...lines(arrow), ...arrowSuggestions(situation, place.from), ...asSuggestion(cursor)];
+    }
+    case 'receiver':
+      return [...lines(place.arrow), ...receiverSuggestions(situation, place.from)];
+    case 'flags':
+      return [...lines(place.arrow), ...flagSuggestions(situation, place)];
+    case 'field':
+      return [...lines(place.arrow), ...fieldSuggestions(situation, place, place.written)];
+    case 'value':
+      return valueSuggestions(situation, place, place.field);
+    case 'new-label':
+      return labelNames(situation, place);
+    case 'call':
+      return [...lines(), ...callSuggestions(situation, place.host)];
+    case 'argument':
+      return [...lines(), ...argumentSuggestions(situation, place.host, place.call, place.words)];
+    case 'label':
+      return labelSuggestions(situation);
+    case 'duration':
+      return durationSuggestions(situation);
+    case 'claimed':
+      return [...lines(), ...claimedSuggestions(situation, place.given, place.named)];
+    case 'claimed-peer':
+      return claimedPeerSuggestions(situation, place.host);
+    case 'claim':
+      return claimSuggestions(situation, place, place.words);
+    case 'claim-value':
+      return claimValueSuggestions(situation, place, place.variable);
+    case 'error':
+      return errorSuggestions(situation, place);
+    case 'profile':
+      return profileSuggestions();
+    case 'profile-option':
+      return profileOptionSuggestions(place.profile, place.words);
+    case 'property':
+      return propertySuggestions(place.words);
+    case 'property-value':
+      return propertyValueSuggestions(place.name);
+    case 'noted':
+      return notedSuggestions(situation, place.named);
+    case 'rule':
+      return ruleSuggestions();
+  }
+}
+
+function asSuggestion({ modifier }: Cursor): Suggestion[] {
+  return modifier === 'old' || modifier === 'forged'
+    ? []
+    : [{ label: 'as', text: 'as ', kind: Kind.word, effect: 'forges a segment of another host' }];
+}
+
+/** Where an item is written: in place of the word up to the cursor, or with what of it stands behind the cursor. */
+interface Target {
+  readonly insert: Range;
+  /** Undefined: it is the same, or the editor knows only one. */
+  readonly replace: Range | undefined;
+  readonly glued: boolean;
+}
+
+function targetOf(cursor: Cursor, line: number, behind: number, knowsTwo: boolean): Target {
+  const start = { line: line - 1, character: cursor.start };
+  const character = cursor.start + cursor.word.length;
+  const to = (end: number): Range => ({ start, end: { line: line - 1, character: end } });
+  const replace = knowsTwo && behind > 0 ? to(character + behind) : undefined;
+  return { insert: to(character), replace, glued: cursor.glued };
+}
+
+function itemOf(
+  { label, text = label, kind, effect, note }: Suggestion,
+  index: number,
+  target: Target,
+): CompletionItem {
+  const newText = target.glued ? ` ${text}` : text;
+  const { insert, replace } = target;
+  return {
+    label,
+    kind,
+    ...(effect !== undefined && effect !== '' && { labelDetails: { description: effect }, detail: effect }),
+    ...(note !== undefined && note !== '' && { documentation: { kind: MarkupKind.Markdown, value: note } }),
+    // The order is that of the suggestions, as long as nothing is typed that fits one better than another.
+    sortText: `${index}`.padStart(4, '0'),
+    filterText: label,
+    textEdit: replace ? { newText, insert, replace } : { newText, range: insert },
+  };
+}

@@ -1,0 +1,62 @@
+import { lineOf } from '../../language/spelling.ts';
+import type { Answer } from '../../tcp/tcb.ts';
+import type { Arrow } from '../../trace/model.ts';
+import type { Offer } from '../../trace/next/offers.ts';
+import { escaped, sectionLink } from '../markdown.ts';
+import type { Situation } from './situation.ts';
+import { Kind, type Suggestion, statesText } from './suggestion.ts';
+
+/** What completes the line to a step that is legal now, the most likely one first. */
+export function lineSuggestions(situation: Situation, arrow?: Arrow): Suggestion[] {
+  const { before } = situation.cursor;
+  return situation.offers(arrow).flatMap((offer): Suggestion[] => {
+    const line = lineOf(offer.step, situation.number);
+    if (!line.startsWith(before) || line === before) return [];
+    return [
+      {
+        label: line.slice(before.length),
+        kind: offer.step.kind === 'call' ? Kind.call : offer.step.kind === 'timeout' ? Kind.timer : Kind.step,
+        effect: statesText(offer.record.transitions) || undefined,
+        note: noteOf(offer),
+      },
+    ];
+  });
+}
+
+/** Why a step is offered, and what it comes to. */
+function noteOf(offer: Offer): string | undefined {
+  const { record } = offer;
+  const changes = record.transitions.map(
+    ({ host, from, to, section }) => `- ${escaped(host)}: ${from} → ${to} (${sectionLink(section)})`,
+  );
+  const owed = record.changes.flatMap(({ host, before, after }) =>
+    after.owed
+      .filter((each) => !before.owed.includes(each))
+      .map(({ answer }) => `- ${escaped(host)} then owes ${ANSWERS[answer.kind]}`),
+  );
+  const found = record.diagnostics.map(({ message }) => `- ${escaped(message)}`);
+  const parts = [reasonOf(offer), [...changes, ...owed, ...found].join('\n')].filter((part) => part !== '');
+  return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+const ANSWERS: Readonly<Record<Answer['kind'], string>> = {
+  'syn-ack': 'a SYN+ACK',
+  ack: 'an ACK',
+  reset: 'a reset',
+  'reset-or-ack': 'a reset or an ACK',
+  abort: 'the reset of its ABORT',
+};
+
+function reasonOf({ reason, cause }: Offer): string {
+  const line = cause ? ` Line ${cause.line} asks for it.` : '';
+  switch (reason) {
+    case 'owed':
+      return `This answer is owed.${line}`;
+    case 'due':
+      return `This is due.${line}`;
+    case 'again':
+      return 'This was sent before, and is sent again.';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,201 @@
+import { firstIslands, islandAround } from '../../tcp/arrivals.ts';
+import { Flag } from '../../tcp/segment.ts';
+import { add, type Seq } from '../../tcp/seq.ts';
+import { connected, type Tcb } from '../../tcp/tcb.ts';
+import type { SegmentStep } from '../../trace/model.ts';
+import type { StepRecord } from '../../trace/record.ts';
+import type { Host } from '../../trace/world.ts';
+import { escaped } from '../markdown.ts';
+import type { Segment } from './cursor.ts';
+import type { Situation } from './situation.ts';
+import { Kind, type Suggestion, statesText } from './suggestion.ts';
+import { isLegal, tried } from './trial.ts';
+
+/** The values that a field of a half-written segment may have: the right one first, then those that make a point. */
+export function valueSuggestions(situation: Situation, segment: Segment, field: string): Suggestion[] {
+  if (situation.isExercise) return [{ label: '___', kind: Kind.number, effect: 'a blank' }];
+  const from = situation.host(segment.from);
+  const to = situation.host(segment.to);
+  if (!from || !to) return [];
+  const { tcb } = situation.end(from, to);
+  switch (field) {
+    case 'seq':
+      return numbers(
+        situation,
+        segment,
+        'seq',
+        isJudged(situation, from) ? ownSeqs(situation, segment, tcb) : foreignSeqs(situation, from, to),
+      );
+    case 'ack':
+      return numbers(
+        situation,
+        segment,
+        'ack',
+        isJudged(situation, from) ? ownAcks(situation, segment, tcb) : foreignAcks(situation, from, to),
+      );
+    case 'len':
+      return plain([
+        [roomOf(tcb), tcb.queued > 0 ? 'what the application has sent' : 'fits'],
+        [tcb.sndMss, 'a whole segment: the MSS of the peer'],
+        [1460, 'a whole segment on Ethernet'],
+        [1, 'one octet'],
+      ]);
+    case 'win':
+      return plain([
+        [tcb.headerWin, 'as before'],
+        [from.declaration?.win?.value, 'as declared'],
+        [65535, 'all that 16 bits can say'],
+        [0, 'closes the window'],
+      ]);
+    case 'mss':
+      return plain([
+        [from.declaration?.mss?.value, 'as declared'],
+        [1460, 'Ethernet, IPv4'],
+        [1440, 'Ethernet, IPv6'],
+        [536, 'the default of IPv4'],
+      ]);
+    case 'wscale':
+      return plain([
+        [from.declaration?.wscale?.value, 'as declared'],
+        [7, 'windows in units of 128 octets'],
+        [0, 'no scaling of its own; allows that of the peer'],
+        [14, 'the most'],
+      ]);
+    case 'ts':
+      return [
+        {
+          label: `${((tcb.tsSent ?? 0) + 1) >>> 0}/${tcb.tsRecent ?? 0}`,
+          kind: Kind.number,
+          effect: 'own clock / newest of the peer',
+        },
+      ];
+    case 'sack':
+      return sackBlocks(situation, tcb);
+    case 'tfo':
+      return ['request', 'cookie'].map((label) => ({ label, kind: Kind.number }));
+    case 'up':
+      return plain([[1, 'the first octet is urgent']]);
+    default:
+      return [];
+  }
+}
+
+/** A number, and what it is in this place. */
+type Meant = readonly [number: Seq | undefined, meaning: string];
+
+/** Whether it matters what the sender knows: not of old and forged segments, nor of hosts that keep to no rules. */
+const isJudged = ({ cursor }: Situation, from: Host): boolean =>
+  !from.raw && (cursor.modifier === undefined || cursor.modifier === 'illegal');
+
+const legalRecord = (situation: Situation, segment: Segment): StepRecord | undefined => {
+  const record = tried(situation, segment);
+  return record && isLegal(record) ? record : undefined;
+};
+
+function ownSeqs(situation: Situation, segment: Segment, tcb: Tcb): readonly Meant[] {
+  const right = legalRecord(situation, segment)?.carried?.segment.seq;
+  if (!connected(tcb)) return [[right, 'the initial sequence number']];
+  const fresh = right === undefined || right === tcb.sndNxt;
+  return [
+    [right, fresh ? 'SND.NXT' : 'as when it was first sent'],
+    [tcb.sndNxt, 'SND.NXT'],
+    [tcb.sndUna, 'SND.UNA: the oldest that is not acknowledged, sent again'],
+    [tcb.iss, 'the number of the SYN'],
+    [add(tcb.sndNxt, -1), 'SND.NXT - 1: a keep-alive'],
+    [add(tcb.sndNxt, 100), 'leaves a gap of 100 octets'],
+  ];
+}
+
+function ownAcks(situation: Situation, segment: Segment, tcb: Tcb): readonly Meant[] {
+  const right = legalRecord(situation, segment)?.carried?.segment;
+  const number = right && right.flags & Flag.ACK ? right.ack : tcb.used ? tcb.rcvNxt : undefined;
+  return [
+    [number, 'RCV.NXT'],
+    [tcb.lastAckSent, 'as last sent: as if nothing had arrived since'],
+    [number && add(number, -1), 'one too few: does not count the last octet, SYN or FIN'],
+    [number && add(number, 100), 'acknowledges what was never sent'],
+  ];
+}
+
+/** What may reach a receiver from somebody who does not share the state of its peer. */
+function foreignSeqs(situation: Situation, from: Host, to: Host): readonly Meant[] {
+  const { tcb } = situation.end(to, from);
+  const isn = from.declaration?.isn?.value;
+  if (!connected(tcb) || !tcb.used || tcb.state === 'SYN-SENT')
+    return [
+      [isn && add(isn, -10), 'an old number'],
+      [isn, 'the number of the SYN'],
+    ];
+  return [
+    [tcb.rcvNxt, `exactly what ${to.name} expects: RCV.NXT`],
+    [add(tcb.rcvNxt, 1), 'inside the window, but not exact'],
+    [add(tcb.rcvNxt, -100), 'old: before the window'],
+    [tcb.rcvWnd === undefined ? undefined : add(tcb.rcvNxt, tcb.rcvWnd + 1), 'beyond the window'],
+  ];
+}
+
+function foreignAcks(situation: Situation, from: Host, to: Host): readonly Meant[] {
+  const { tcb } = situation.end(to, from);
+  if (!connected(tcb)) return [[tcb.used ? tcb.sndNxt : undefined, 'of an earlier connection']];
+  return [
+    [tcb.sndNxt, `all that ${to.name} has sent: its SND.NXT`],
+    [tcb.sndUna, 'acknowledges nothing new'],
+    [add(tcb.sndNxt, 100), 'acknowledges what was never sent'],
+  ];
+}
+
+/** Numbers, each once, with what would come of them. */
+function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', meant: readonly Meant[]): Suggestion[] {
+  const seen = new Set<Seq>();
+  return meant.flatMap(([value, meaning]): Suggestion[] => {
+    if (value === undefined || seen.has(value)) return [];
+    seen.add(value);
+    const span = { line: situation.line, start: 1, end: 1 };
+    const more: { -readonly [K in keyof SegmentStep]?: SegmentStep[K] } = { [field]: { value, span } };
+    if (situation.cursor.modifier === 'old') more.old = span;
+    if (situation.cursor.modifier === 'forged') more.forger = { text: segment.from, span };
+    const record = tried(situation, segment, more);
+    const wrong = situation.cursor.modifier === undefined && record && !isLegal(record);
+    const effect = record && !wrong ? statesText(record.transitions) : '';
+    const note = record?.diagnostics.find(({ severity }) => severity === 'error')?.message;
+    return [
+      {
+        label: situation.number(value),
+        kind: Kind.number,
+        effect: `${meaning}${wrong ? ', not legal here' : ''}${effect === '' ? '' : `: ${effect}`}`,
+        note: wrong && note !== undefined ? escaped(note) : undefined,
+      },
+    ];
+  });
+}
+
+/** Counts, each once. */
+function plain(meant: readonly (readonly [value: number | undefined, meaning: string])[]): Suggestion[] {
+  const seen = new Set<number>();
+  return meant.flatMap(([value, effect]): Suggestion[] => {
+    if (value === undefined || seen.has(value)) return [];
+    seen.add(value);
+    return [{ label: `${value}`, kind: Kind.number, effect }];
+  });
+}
+
+const SOME = 100;
+
+/** How many octets of text an end would send next. */
+const roomOf = (tcb: Tcb): number => {
+  const wanted = tcb.queued > 0 ? tcb.queued : SOME;
+  return Math.min(wanted, tcb.sndMss ?? wanted, tcb.sndWnd || wanted);
+};
+
+const MOST_BLOCKS = 3;
+
+/** What lies beyond a hole, that of the latest segment first (RFC 2018, 4). */
+function sackBlocks(situation: Situation, tcb: Tcb): Suggestion[] {
+  const { latest } = tcb.arrivals ?? {};
+  const newest = latest === undefined ? undefined : islandAround(tcb, latest);
+  const others = firstIslands(tcb, MOST_BLOCKS).filter(([left]) => left !== newest?.[0]);
+  const blocks = [...(newest ? [newest] : []), ...others].slice(0, MOST_BLOCKS);
+  if (blocks.length === 0) return [];
+  const label = blocks.map(([left, right]) => `${situation.number(left)}-${situation.number(right)}`).join(',');
+  return [{ label, kind: Kind.number, effect: 'what has arrived beyond the hole' }];
+}

@@ -1,0 +1,71 @@
+import { get } from '../../tcp/ordered-map.ts';
+import type { Seq } from '../../tcp/seq.ts';
+import type { Arrow } from '../../trace/model.ts';
+import { Bare } from '../../trace/next/bare.ts';
+import { type Offer, offersAfter } from '../../trace/next/offers.ts';
+import { type Scene, sceneAt } from '../../trace/next/scene.ts';
+import { numberText } from '../../trace/numbers.ts';
+import type { Timeline } from '../../trace/timeline.ts';
+import { type End, endAt, type Host, hostAt, type World } from '../../trace/world.ts';
+import type { Cursor } from './cursor.ts';
+
+/** All that a suggestion can depend on. */
+export class Situation {
+  readonly cursor: Cursor;
+  readonly timeline: Timeline;
+  readonly scene: Scene;
+  /** The line of the cursor, from 1. */
+  readonly line: number;
+  readonly bare: Bare;
+  readonly #offers = new Map<Arrow, readonly Offer[]>();
+
+  /** `before`: the index of the last record before the line. */
+  constructor(cursor: Cursor, timeline: Timeline, before: number, line: number) {
+    this.cursor = cursor;
+    this.timeline = timeline;
+    this.scene = sceneAt(timeline, before);
+    this.line = line;
+    this.bare = new Bare(line);
+  }
+
+  get world(): World {
+    return this.scene.world;
+  }
+
+  /** Whether nothing may be given away. */
+  get isExercise(): boolean {
+    return this.timeline.trace.exercise;
+  }
+
+  /** The whole steps that are legal now; none where the reader is to find them. */
+  offers(arrow: Arrow = '->'): readonly Offer[] {
+    if (this.isExercise || this.cursor.modifier) return [];
+    const known = this.#offers.get(arrow) ?? offersAfter(this.scene, this.line, arrow);
+    this.#offers.set(arrow, known);
+    return known;
+  }
+
+  host(name: string): Host | undefined {
+    const index = get(this.world.names, name);
+    return index === undefined ? undefined : hostAt(this.world, index);
+  }
+
+  /** The hosts that are suggested: those that acted last first. */
+  get hosts(): readonly Host[] {
+    const hosts = new Set<Host>();
+    for (const { index } of this.scene.pairs.flat()) hosts.add(hostAt(this.world, index));
+    for (let index = 0; index < this.world.hostCount && hosts.size < MOST_HOSTS; index++) {
+      hosts.add(hostAt(this.world, index));
+    }
+    return this.isExercise ? [...hosts].sort((a, b) => a.index - b.index) : [...hosts];
+  }
+
+  end(host: Host, peer: Host): End {
+    return endAt(this.world, host.index, peer.index);
+  }
+
+  number = (value: Seq): string => numberText(this.world, value);
+}
+
+/** How many hosts are suggested. */
+const MOST_HOSTS = 50;

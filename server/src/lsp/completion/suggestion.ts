@@ -1,0 +1,43 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import type { HostTransition } from '../../trace/record.ts';
+import type { Entry } from '../hover/glossary/entry.ts';
+import { referenceLink } from '../markdown.ts';
+
+/** Something that could be written at the cursor, in place of the word there. */
+export interface Suggestion {
+  /** What is shown, and written unless `text` says otherwise. */
+  readonly label: string;
+  readonly text?: string | undefined;
+  readonly kind: CompletionItemKind;
+  /** Shown beside the label: what it would do, or what it means. */
+  readonly effect?: string | undefined;
+  /** Shown on request, in Markdown. */
+  readonly note?: string | undefined;
+}
+
+/** What the kinds of suggestions look like in an editor's list. */
+export const Kind = {
+  step: CompletionItemKind.Event,
+  call: CompletionItemKind.Method,
+  flag: CompletionItemKind.EnumMember,
+  state: CompletionItemKind.EnumMember,
+  field: CompletionItemKind.Field,
+  number: CompletionItemKind.Value,
+  host: CompletionItemKind.Class,
+  arrow: CompletionItemKind.Operator,
+  label: CompletionItemKind.Reference,
+  word: CompletionItemKind.Keyword,
+  timer: CompletionItemKind.Constant,
+  profile: CompletionItemKind.Module,
+  rule: CompletionItemKind.Constant,
+} as const;
+
+/** Changes of state in short: `client SYN-SENT, server SYN-RECEIVED`. Of several of one end, the last counts. */
+export function statesText(transitions: readonly HostTransition[]): string {
+  const last = new Map(transitions.map(({ host, peer, to }) => [`${host} ${peer}`, `${host} ${to}`]));
+  return [...last.values()].join(', ');
+}
+
+/** An entry of the glossary in Markdown. */
+export const entryNote = ({ text, reference }: Entry): string =>
+  reference === undefined ? text : `${text} (${referenceLink(reference)})`;
