@@ -8,7 +8,7 @@ import { claimsOf, fileOf, type LegalTrace, legalTrace, statesOf, writtenOut } f
 import { type Header, HOSTS, headerText } from './chance/pool.ts';
 
 // Fixed seeds, so that a failure comes again. CHANCE_RUNS asks for more runs, and with them other seeds.
-const runs = Number(process.env['CHANCE_RUNS'] ?? 100);
+const runs = Number(process.env['CHANCE_RUNS'] ?? 200);
 const random = process.env['CHANCE_RUNS'] === undefined ? { seed: 9293 } : {};
 const budget = { ...random, numRuns: runs };
 const timeout = 60_000 + runs * 500;
@@ -190,7 +190,7 @@ test('the figures are those of the page on correctness', async () => {
     console.log(`${steps} random steps were played, and each again from its text`);
     return;
   }
-  expect(steps).toBeGreaterThan(15_000);
-  const page = { properties: 6, tracesForEach: runs, stepsAtLeast: 15_000 };
+  expect(steps).toBeGreaterThan(30_000);
+  const page = { properties: 6, tracesForEach: runs, stepsAtLeast: 30_000 };
   await expect(`${JSON.stringify(page, null, 2)}\n`).toMatchFileSnapshot('figures/chance.json');
 });

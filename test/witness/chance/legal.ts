@@ -2,7 +2,7 @@ import { Flag } from '../../../server/src/tcp/segment.ts';
 import { begin, play } from '../../../server/src/trace/play.ts';
 import type { StepRecord } from '../../../server/src/trace/record.ts';
 import { endAt, hostAt, stateOfEnd, stateOfHost, type World } from '../../../server/src/trace/world.ts';
-import { type Candidate, type Header, HOSTS, headerText, poolFor } from './pool.ts';
+import { type Candidate, emptyTrace, type Header, HOSTS, headerText, POOL } from './pool.ts';
 
 /** A trace that the model itself has put together, line by line. */
 export interface LegalTrace {
@@ -10,8 +10,6 @@ export interface LegalTrace {
   /** Each line with what its step came to. */
   readonly lines: readonly { readonly text: string; readonly record: StepRecord }[];
 }
-
-const pools = new Map<string, ReturnType<typeof poolFor>>();
 
 /**
  * The trace that these choices make: each asks the model, from one place of the pool on, for the next line that may
@@ -22,21 +20,19 @@ export function legalTrace(
   choices: readonly number[],
   allowed: (text: string) => boolean = () => true,
 ): LegalTrace {
-  const pool = pools.get(headerText(header)) ?? poolFor(header);
-  pools.set(headerText(header), pool);
-  let { world } = begin(pool.trace);
+  let { world } = begin(emptyTrace(header));
   const lines: { text: string; record: StepRecord }[] = [];
   for (const choice of choices) {
-    const next = nextLine(world, pool.candidates, choice, allowed);
+    const next = nextLine(world, choice, allowed);
     lines.push(next);
     world = next.record.after;
   }
   return { header, lines };
 }
 
-function nextLine(world: World, candidates: readonly Candidate[], choice: number, allowed: (text: string) => boolean) {
-  for (let tried = 0; tried < candidates.length; tried++) {
-    const candidate = candidates[(choice + tried) % candidates.length] as Candidate;
+function nextLine(world: World, choice: number, allowed: (text: string) => boolean) {
+  for (let tried = 0; tried < POOL.length; tried++) {
+    const candidate = POOL[(choice + tried) % POOL.length] as Candidate;
     if (!allowed(candidate.text)) continue;
     const record = play(world, candidate.step);
     if (record.diagnostics.every(({ severity }) => severity === 'information')) return { text: candidate.text, record };

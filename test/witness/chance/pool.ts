@@ -83,14 +83,21 @@ export interface Candidate {
   readonly step: Step;
 }
 
-/** The lines that a random trace is made of, read once, in an order that mixes their kinds; and their trace. */
-export function poolFor(header: Header): { readonly trace: Trace; readonly candidates: readonly Candidate[] } {
+const STRIDE = 101;
+
+/** The lines that a random trace is made of, read once, in an order that mixes their kinds. */
+export const POOL: readonly Candidate[] = (() => {
   const texts = [...lines()];
   // A stride that shares no factor with their number visits each of them once.
   const mixed = texts.map((_, index) => texts[(index * STRIDE) % texts.length] ?? '');
-  const [trace] = parse(`${headerText(header)}${mixed.join('\n')}\n`).traces;
-  if (!trace || trace.steps.length !== mixed.length) throw new Error('not every line is a step');
-  return { trace, candidates: trace.steps.map((step, index) => ({ text: mixed[index] ?? '', step })) };
-}
+  const { steps } = emptyTrace({ isn: [], profile: 'rfc9293' }, mixed);
+  if (steps.length !== texts.length || texts.length % STRIDE === 0) throw new Error('not every line is a step');
+  return steps.map((step, index) => ({ text: mixed[index] ?? '', step }));
+})();
 
-const STRIDE = 101;
+/** The trace that declares this, and has these lines. */
+export function emptyTrace(header: Header, texts: readonly string[] = []): Trace {
+  const [trace] = parse(`${headerText(header)}${texts.join('\n')}\n`).traces;
+  if (!trace) throw new Error('no trace');
+  return trace;
+}
