@@ -133,7 +133,7 @@ function refuse(stage: Stage, step: CallStep, host: Host, peer: Host | undefined
       : refusal.refused === 'already exists'
         ? connectionExists
         : connectionClosing;
-  stage.report(rule, step.span, parameters, { related });
+  stage.report(rule, step.span, { ...parameters, error: refusal.error }, { related });
   stage.giveError(host, peer, refusal.error);
 }
 
