@@ -15,6 +15,8 @@ interface Rules {
   readonly holds: (backlog: number) => number;
   readonly endedStays: boolean;
   readonly aborts: boolean;
+  /** Whether the listener keeps nothing for a SYN. */
+  readonly cookies?: boolean;
 }
 
 const PROFILES: readonly Rules[] = [
@@ -22,6 +24,7 @@ const PROFILES: readonly Rules[] = [
   { profile: 'rfc9293 abort-on-overflow', holds: (n) => n, endedStays: false, aborts: true },
   { profile: 'bsd', holds: (n) => n, endedStays: false, aborts: false },
   { profile: 'linux', holds: (n) => n + 1, endedStays: true, aborts: false },
+  { profile: 'linux syncookies', holds: (n) => n + 1, endedStays: true, aborts: false, cookies: true },
   { profile: 'linux abort-on-overflow', holds: (n) => n + 1, endedStays: true, aborts: true },
 ];
 
@@ -41,6 +44,7 @@ class Model {
   }
 
   get #half(): number {
+    if (this.#rules.cookies) return 0;
     return [...this.#where.values()].filter((where) => where === 'half open' || where === 'answered').length;
   }
 
@@ -73,7 +77,7 @@ class Model {
           `expect ${client} CLOSED error ECONNRESET, server/${client} LISTEN`,
         );
         this.#where.delete(client);
-      } else this.lines.push(`expect ${client} ESTABLISHED, server/${client} SYN-RECEIVED`);
+      } else if (!this.#rules.cookies) this.lines.push(`expect ${client} ESTABLISHED, server/${client} SYN-RECEIVED`);
     } else if (act === 'accept' && this.#accept.length > 0) {
       this.lines.push('server: accept');
       this.#accept.shift();

@@ -46,6 +46,9 @@ client2 -> server: ACK
   message: ({ host, peer, queue, most, segment, waits, cookies, resets }) => {
     const name = queue === 'syn-queue' ? 'SYN queue' : 'accept queue';
     const full = `${host}'s ${name} is full: it holds ${most} ${most === 1 ? 'connection' : 'connections'}`;
+    if (most === 0) {
+      return `${host} listens with a backlog of 0, so its queues hold nothing and every SYN is dropped without an answer: write \`${host}: listen backlog=1\` for one connection at a time.`;
+    }
     const room =
       queue === 'accept-queue' ? `\`${host}: accept\` makes room.` : 'There is room again when another handshake ends.';
     if (segment === 'SYN') {
