@@ -57,7 +57,8 @@ const problemOfOthers = (
 const problemOfMeaning = (file: FileTokens, { occurrences }: Named, name: string): string | undefined => {
   const renamed = new FileTokens(withName(file.lines, occurrences, name).join('\n'));
   for (const [index, text] of renamed.lines.entries()) {
-    if (!text.includes(name)) continue;
+    // A line that cannot be read has no meaning that could change.
+    if (!text.includes(name) || file.at(index + 1).broken) continue;
     const [before, after] = [file.at(index + 1).tokens, renamed.at(index + 1).tokens];
     const same = before.length === after.length && before.every(({ role }, each) => role === after[each]?.role);
     if (!same) return `With “${name}”, line ${index + 1} would mean something else: ${text.trim()}`;
