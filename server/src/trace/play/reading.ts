@@ -1,7 +1,7 @@
 import { push } from '../../tcp/heap.ts';
 import type { State } from '../../tcp/state.ts';
 import type { Stage } from '../stage.ts';
-import { endKey, type Host, isOpen, standsAs, stateOfEnd } from '../world.ts';
+import { type End, endKey, type Host, isOpen, type Otherwise, standsAs, stateOfEnd } from '../world.ts';
 
 /**
  * Where RFC 9293 contradicts itself about the last event of an end, a trace may follow either of its texts: if the end
@@ -14,8 +14,12 @@ export function readOtherwise(stage: Stage, host: Host, peer: Host, state: State
   const { clock } = stage.world;
   const { tcb, from, until } = otherwise;
   if (clock < from || (until !== undefined && clock >= until)) return;
-  if (stateOfEnd(host, end) === state) return stage.put(host, peer, { ...end, otherwise: undefined });
-  if (tcb.state !== state) return;
+  if (stateOfEnd(host, end) === state) stage.put(host, peer, { ...end, otherwise: undefined });
+  else if (tcb.state === state) choose(stage, host, peer, end, otherwise);
+}
+
+/** Let the end be what the other text makes of it; a TIME-WAIT ends when it would have ended by that. */
+function choose(stage: Stage, host: Host, peer: Host, end: End, { tcb, until }: Otherwise): void {
   if (tcb.state === 'TIME-WAIT' && until !== undefined) {
     stage.world.timeWaits = push(
       stage.world.timeWaits,
