@@ -8,6 +8,7 @@ import type { StepRecord } from './record.ts';
 import { claimState } from './rules/claim-state.ts';
 import { dataAfterFin } from './rules/data-after-fin.ts';
 import { notOpen } from './rules/not-open.ts';
+import { synAckUnasked } from './rules/syn-ack-unasked.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
 import type { World } from './world.ts';
@@ -89,7 +90,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   const right = others.filter((o) => o.right);
   const decided = right.find(({ hypothesis }) => decides(hypothesis, world, step, record));
   if (decided) {
-    const rest = right.filter((o) => o !== decided).map((o) => followed(o.hypothesis, o.other));
+    const rest = right.filter((o) => o !== decided).map((o) => followed(o.hypothesis, o.other, 1));
     return { record: decided.other, doubt: { hypotheses: rest, purse, reach: 0 } };
   }
   const kept = right.map((o) => followed(o.hypothesis, o.other, 1));
@@ -184,7 +185,7 @@ function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepR
 
 /** Rules that line after line breaks when one line before them was wrong. */
 const CONSEQUENCES: ReadonlySet<string> = new Set(
-  [notOpen, dataAfterFin, wrongSeq, wrongAck, claimState].map((r) => r.code),
+  [notOpen, synAckUnasked, dataAfterFin, wrongSeq, wrongAck, claimState].map((r) => r.code),
 );
 
 const repeats = ({ from, codes }: Mistake, before: Mistake | undefined): boolean =>

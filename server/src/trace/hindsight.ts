@@ -49,10 +49,10 @@ export function inHindsight(world: World, step: Step, past: Past, reach: number,
 }
 
 function* readings(world: World, step: Step, past: Past, reach: number, purse: Purse): Generator<World> {
+  yield* withListen(world, step, past, reach, purse);
   for (const meant of otherwise(step)) if (meant) yield* replayed(world, [meant], [], purse);
   for (const missing of leftOutBefore(world, step)) yield* replayed(world, [missing, step], [], purse);
   const { records } = past;
-  const listen = listenFor(world, step);
   const after: Again[] = [{ step, wrong: false }];
   let events = 0;
   for (let index = records.length - 1; index >= 0 && records.length - index <= reach && events < EVENTS; index--) {
@@ -60,7 +60,6 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
     const again: Again = { step: record.step, wrong: hasError(record.diagnostics) };
     const before = worldBefore(past, index);
     const [next, ...others] = after as [Again, ...Again[]];
-    if (listen) yield* replayed(before, [listen], [again, ...after], purse);
     for (const meant of otherwise(record.step)) yield* replayed(before, meant ? [meant] : [], after, purse);
     if (happens(record.step)) {
       events++;
@@ -68,6 +67,22 @@ function* readings(world: World, step: Step, past: Past, reach: number, purse: P
     }
     after.unshift(again);
   }
+}
+
+/** Where several SYNs have met no listener, its `listen` was left out before the first of them. */
+function* withListen(
+  world: World,
+  step: Step,
+  { start, records }: Past,
+  reach: number,
+  purse: Purse,
+): Generator<World> {
+  const listen = listenFor(world, step);
+  if (!listen) return;
+  const first = Math.max(0, records.length - reach);
+  const after = records.slice(first).map((record) => ({ step: record.step, wrong: hasError(record.diagnostics) }));
+  const from = worldBefore({ start, records }, first);
+  yield* replayed(from, [listen], [...after, { step, wrong: false }], purse);
 }
 
 /** Whether a line is one on which something happens, rather than a claim or a text. */
