@@ -3,6 +3,8 @@ import type { Rule } from '../rule.ts';
 interface Parameters {
   readonly sender: string;
   readonly flags: string;
+  /** The flags of the segment without those that do not belong there. */
+  readonly right: string;
   readonly problem: 'half an offer' | 'SYN+ACK' | 'not agreed' | 'CWR';
 }
 
@@ -33,16 +35,16 @@ client -> server: ACK len=10
 server -> client: ECE+ACK
 client -> server: CWR+ACK len=10
 `,
-  message: ({ sender, flags, problem }) => {
+  message: ({ sender, flags, problem, right }) => {
     switch (problem) {
       case 'half an offer':
-        return `A SYN offers ECN with ECE and CWR together, and ${flags} alone offers nothing: write SYN+ECE+CWR, or SYN.`;
+        return `A SYN offers ECN with ECE and CWR together, and ${flags} alone offers nothing: write SYN+ECE+CWR, or ${right}.`;
       case 'SYN+ACK':
-        return `A SYN+ACK accepts ECN with ECE and without CWR: ${sender} writes SYN+ECE+ACK, or SYN+ACK to decline.`;
+        return `A SYN+ACK accepts ECN with ECE and without CWR: ${sender} writes SYN+ECE+ACK, or ${right} to decline.`;
       case 'CWR':
-        return `CWR goes with new data, so that it is noticed once: ${sender} sets it on the next new data, not here.`;
+        return `CWR goes with new data, so that it is noticed once: ${sender} sets it on the next new data, and writes ${right} here.`;
       default:
-        return `The SYNs did not agree on ECN, so ${flags} means nothing here: leave it out, or write SYN+ECE+CWR and SYN+ECE+ACK.`;
+        return `The SYNs did not agree on ECN, so ${flags} means nothing here: write ${right}, or let the SYNs be SYN+ECE+CWR and SYN+ECE+ACK.`;
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** ECN is accepted where it was offered. */
-export const ecnNotOffered: Rule<{ sender: string; peer: string }> = {
+export const ecnNotOffered: Rule<{ sender: string; peer: string; right: string }> = {
   code: 'ecn-not-offered',
   severity: 'error',
   title: 'A SYN+ACK accepts ECN only where the SYN has offered it',
@@ -24,6 +24,6 @@ client -> server: SYN+ECE+CWR
 server -> client: SYN+ECE+ACK
 client -> server: ACK
 `,
-  message: ({ sender, peer }) =>
-    `${peer}'s SYN does not offer ECN, so ${sender} may not accept it: send SYN+ACK, or let the SYN be SYN+ECE+CWR.`,
+  message: ({ sender, peer, right }) =>
+    `${peer}'s SYN does not offer ECN, so ${sender} may not accept it: send ${right}, or let the SYN be SYN+ECE+CWR.`,
 };

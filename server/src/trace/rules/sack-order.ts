@@ -1,7 +1,7 @@
 import type { Rule } from '../rule.ts';
 
 /** The first SACK block tells the news. */
-export const sackOrder: Rule<{ sender: string; first: string; latest: string }> = {
+export const sackOrder: Rule<{ sender: string; latest: string; right: string }> = {
   code: 'sack-order',
   severity: 'warning',
   title: 'The first SACK block holds the segment that arrived last',
@@ -30,6 +30,6 @@ client -x server: ACK seq=121 len=10
 client -> server: ACK seq=131 len=10
 server -> client: ACK ack=101 sack=131-141,111-121
 `,
-  message: ({ sender, first, latest }) =>
-    `The segment that reached ${sender} last is in ${latest}, so this block comes first, before ${first}.`,
+  message: ({ sender, latest, right }) =>
+    `The segment that reached ${sender} last is in ${latest}, so this block comes first: write ${right}.`,
 };

@@ -1,11 +1,12 @@
-import { Flag } from '../../../tcp/segment.ts';
+import { Flag, flagsText } from '../../../tcp/segment.ts';
 import type { SynOffer } from '../../../tcp/tcb.ts';
+import type { Fix } from '../../diagnostic.ts';
 import { ecnFlags } from '../../rules/ecn-flags.ts';
 import { ecnNotOffered } from '../../rules/ecn-not-offered.ts';
 import { type Sending, type Sent, textOf } from '../sending.ts';
 import { agreeAfterwards, asIfOffered } from './agreement.ts';
 
-const BOTH = Flag.ECE | Flag.CWR;
+const BOTH: number = Flag.ECE | Flag.CWR;
 
 const offersEcn = (syn: SynOffer): boolean => (syn.flags & BOTH) === BOTH;
 
@@ -33,7 +34,8 @@ function judgeSynAck(s: Sending, sent: Sent, bits: number): Sent {
   const { peerSyn } = s.end.tcb;
   if (peerSyn && bits & Flag.CWR) report(s, 'SYN+ACK');
   if (!peerSyn || bits & Flag.CWR || offersEcn(peerSyn)) return sent;
-  s.stage.report(ecnNotOffered, s.step.flags.span, { sender: s.sender.name, peer: s.receiver.name });
+  const names = { sender: s.sender.name, peer: s.receiver.name, right: rest(s) };
+  s.stage.report(ecnNotOffered, s.step.flags.span, names, { fix: withoutBits(s) });
   return agreed(s, sent);
 }
 
@@ -46,5 +48,16 @@ function agreed(s: Sending, sent: Sent): Sent {
 function report(s: Sending, problem: 'half an offer' | 'SYN+ACK' | 'not agreed' | 'CWR'): void {
   const bits = s.step.flags.value & BOTH;
   const flags = bits === BOTH ? 'ECE and CWR' : bits === Flag.ECE ? 'ECE' : 'CWR';
-  s.stage.report(ecnFlags, s.step.flags.span, { sender: s.sender.name, flags, problem });
+  const right = problem === 'CWR' ? rest(s, Flag.CWR) : rest(s);
+  const fix = problem === 'CWR' ? withoutBits(s, Flag.CWR) : withoutBits(s);
+  s.stage.report(ecnFlags, s.step.flags.span, { sender: s.sender.name, flags, problem, right }, { fix });
 }
+
+/** The flags of the step without these bits. */
+const rest = ({ step }: Sending, bits = BOTH): string => flagsText(step.flags.value & ~bits);
+
+const withoutBits = (s: Sending, bits = BOTH): Fix => ({
+  title: `Write ${rest(s, bits)}`,
+  span: s.step.flags.span,
+  text: rest(s, bits),
+});

@@ -72,11 +72,14 @@ function judgeBlock(s: Sending, block: Stretch, index: number, past: boolean, sp
   // A FIN takes a number, too; a block may tell of it or of the text alone.
   const whole = island[0] === left && (island[1] === right || tcb.arrivals?.fin === right);
   if (!whole && !past && !reportsSeveral(s) && !(index === 0 && cameTwice(tcb, block))) {
-    s.stage.report(sackPart, span, {
-      sender: s.sender.name,
-      block: blockText(s, block),
-      whole: blockText(s, island),
-    });
+    const right = `sack=${blockText(s, island)}`;
+    const alone = s.step.options?.sack?.length === 1;
+    s.stage.report(
+      sackPart,
+      span,
+      { sender: s.sender.name, block: blockText(s, block), whole: blockText(s, island) },
+      { fix: alone ? { title: `Write ${right}`, span, text: right } : undefined },
+    );
   }
   return true;
 }
@@ -115,11 +118,17 @@ function judgeOrder(s: Sending, blocks: readonly Stretch[], span: Span): void {
   const [first, second] = blocks;
   if (!island || !first || within(s, first, island)) return;
   if ((leq(first[1], tcb.rcvNxt) || cameTwice(tcb, first)) && (!second || within(s, second, island))) return;
-  s.stage.report(sackOrder, span, {
-    sender: s.sender.name,
-    first: blockText(s, first),
-    latest: blockText(s, island),
-  });
+  const others = blocks.filter((block) => !within(s, block, island));
+  const right = `sack=${[island, ...others]
+    .slice(0, blocks.length)
+    .map((block) => blockText(s, block))
+    .join(',')}`;
+  s.stage.report(
+    sackOrder,
+    span,
+    { sender: s.sender.name, latest: blockText(s, island), right },
+    { fix: { title: `Write ${right}`, span, text: right } },
+  );
 }
 
 /** Whether more than one segment has arrived since the last ACK: this one may be the answer to an earlier one of them. */
