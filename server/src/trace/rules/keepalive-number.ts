@@ -1,13 +1,13 @@
 import type { Rule } from '../rule.ts';
 
 /** A keep-alive has a number that the peer has acknowledged. */
-export const keepaliveNumber: Rule<{ sender: string; peer: string; written: string; right: string; length: number }> = {
+export const keepaliveNumber: Rule<{ sender: string; written: string; right: string }> = {
   code: 'keepalive-number',
   severity: 'warning',
   title: 'A keep-alive has the number SND.NXT-1',
   reference: 'RFC 9293, 3.8.4',
   explanation:
-    'A keep-alive asks whether the peer is still there. With a number that has been acknowledged it lies outside the window, so that the peer has to answer. With SND.NXT nothing would answer an empty segment, and an octet in it would be new data.',
+    'A keep-alive asks whether the peer is still there. With a number that has been acknowledged it lies outside the window, so that the peer has to answer. The octet that it may hold is one that the peer has already; with SND.NXT it would be new data.',
   bad: `
 host client isn=100
 host server isn=300
@@ -24,8 +24,6 @@ client: timeout keepalive
 client -> server: ACK seq=100 len=1
 server -> client: ACK
 `,
-  message: ({ sender, peer, written, right, length }) =>
-    length > 0
-      ? `With seq=${written} this octet is new data. If it is the keep-alive that ${sender}'s timer asks for, write seq=${right}.`
-      : `With seq=${written} this asks nothing, and ${peer} need not answer. If it is the keep-alive that ${sender}'s timer asks for, write seq=${right}.`,
+  message: ({ sender, written, right }) =>
+    `With seq=${written} this octet is new data. If it is the keep-alive that ${sender}'s timer asks for, write seq=${right}.`,
 };
