@@ -26,7 +26,8 @@ function figureText(name: string, key: string, percent: string | undefined): str
   const value = figures.get(name)?.[key];
   if (typeof value === 'number') {
     const number = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
-    return percent ? `${number.format(value * 100)} %` : number.format(value);
+    // Never rounded up to 100.
+    return percent ? `${number.format(Math.floor(value * 10_000) / 100)} %` : number.format(value);
   }
   missing.push(`${key} in test/witness/figures/${name}.json`);
   return '?';
