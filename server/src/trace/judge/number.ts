@@ -27,7 +27,8 @@ export function judgeNumber(s: Sending): Seq | undefined {
   if (length + fin > 0 && again && wasUsed(tcb, number)) return number;
   if (forbidden(s, tcb.sndNxt)) return tcb.sndNxt;
 
-  const right = leftOut(s);
+  const keepsAlive = length + fin === 0 && (tcb.expired & Expired.keepalive) !== 0;
+  const right = keepsAlive ? add(tcb.sndNxt, -1) : leftOut(s);
   const fix = writeNumber(s, written, 'seq', right);
   const names = { sender: s.sender.name, peer: s.receiver.name, written: text(s, number), right: text(s, right) };
   const counted = number === tcb.finSeq ? 'FIN' : number === tcb.iss ? 'SYN' : undefined;
@@ -44,7 +45,7 @@ export function judgeNumber(s: Sending): Seq | undefined {
     s.stage.report(
       wrongSeq,
       written.span,
-      { ...names, why: counted ?? (lt(tcb.sndNxt, number) ? 'gap' : 'back') },
+      { ...names, why: keepsAlive ? 'keep-alive' : (counted ?? (lt(tcb.sndNxt, number) ? 'gap' : 'back')) },
       { related: line(s.end.sent, `${s.sender.name} last used numbers here`), fix },
     );
   }

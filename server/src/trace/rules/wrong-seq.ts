@@ -5,7 +5,7 @@ export const wrongSeq: Rule<{
   sender: string;
   written: string;
   right: string;
-  why: 'gap' | 'back' | 'reset' | 'SYN' | 'FIN';
+  why: 'gap' | 'keep-alive' | 'back' | 'reset' | 'SYN' | 'FIN';
 }> = {
   code: 'wrong-seq',
   severity: 'error',
@@ -26,13 +26,15 @@ given client ESTABLISHED, server ESTABLISHED
 client -> server: PSH+ACK seq=101 len=10
 `,
   message: ({ sender, written, right, why }) =>
-    `${sender} sends seq=${written}, but its next number is ${right}: write seq=${right}.${
-      why === 'gap'
-        ? ` The numbers from ${right} to before ${written} have never been sent.`
-        : why === 'reset'
-          ? ' A reset that answers nothing carries SND.NXT.'
-          : why === 'SYN' || why === 'FIN'
-            ? ` Its ${why} took number ${written}: it counts as one.`
-            : ''
-    }`,
+    why === 'keep-alive'
+      ? `${sender} sends seq=${written}, but the keep-alive that its timer asks for carries the number before its next one: write seq=${right}.`
+      : `${sender} sends seq=${written}, but its next number is ${right}: write seq=${right}.${
+          why === 'gap'
+            ? ` The numbers from ${right} to before ${written} have never been sent.`
+            : why === 'reset'
+              ? ' A reset that answers nothing carries SND.NXT.'
+              : why === 'SYN' || why === 'FIN'
+                ? ` Its ${why} took number ${written}: it counts as one.`
+                : ''
+        }`,
 };
