@@ -5,10 +5,13 @@ import { hadNothingBeenLeftOut } from './left-out.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
+import { ambiguousPeer } from './rules/ambiguous-peer.ts';
 import { claimState } from './rules/claim-state.ts';
 import { dataAfterFin } from './rules/data-after-fin.ts';
 import { notOpen } from './rules/not-open.ts';
+import { sameHost } from './rules/same-host.ts';
 import { synAckUnasked } from './rules/syn-ack-unasked.ts';
+import { unknownHost } from './rules/unknown-host.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
 import type { World } from './world.ts';
@@ -81,6 +84,10 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
     const other = playBy(hypothesis, step);
     return { hypothesis, other, right: !hasError(other.diagnostics) };
   });
+  if (wrong && namesNobody(record)) {
+    const hypotheses = others.map((o) => followed(o.hypothesis, o.other));
+    return { record, doubt: settled({ hypotheses, purse, reach }) };
+  }
   if (!wrong) {
     const kept = others
       .filter(({ right }) => right || step.kind === 'expect')
@@ -182,6 +189,12 @@ function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepR
   if (explains < 3 && step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;
   return !repeats(mistakeOf(record), raisedBy);
 }
+
+/** Rules about whom a line names: to name somebody mends it, and no other line needs to be doubted for it. */
+const NAMING: ReadonlySet<string> = new Set([ambiguousPeer, sameHost, unknownHost].map((r) => r.code));
+
+const namesNobody = ({ diagnostics }: StepRecord): boolean =>
+  diagnostics.every(({ severity, code }) => severity !== 'error' || NAMING.has(code));
 
 /** Rules that line after line breaks when one line before them was wrong. */
 const CONSEQUENCES: ReadonlySet<string> = new Set(
