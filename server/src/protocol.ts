@@ -17,10 +17,21 @@ export interface Settings {
   };
   /** Whether a line over each trace offers its preview and says how it ends; for editors that know `COMMANDS`. */
   readonly codeLens: boolean;
+  /** What was worked out and is shown in the text. */
+  readonly inlayHints: {
+    /** After a step, the states to which it leads. */
+    readonly states: boolean;
+    /** In a segment, the numbers that it leaves out. */
+    readonly numbers: boolean;
+  };
 }
 
 /** The settings of a user who has set nothing, and of an editor that has none. */
-export const DEFAULT_SETTINGS: Settings = { check: { maximumSize: 5 }, codeLens: false };
+export const DEFAULT_SETTINGS: Settings = {
+  check: { maximumSize: 5 },
+  codeLens: false,
+  inlayHints: { states: true, numbers: true },
+};
 
 /** The commands of the editor to which the server refers. */
 export const COMMANDS = {

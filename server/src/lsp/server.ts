@@ -19,6 +19,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
 import { highlight } from './highlight.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -49,6 +50,7 @@ const FEATURES: readonly Feature[] = [
   format,
   codeLens,
   completion,
+  inlayHints,
   mermaid,
 ];
 

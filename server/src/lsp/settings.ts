@@ -4,9 +4,14 @@ import { DEFAULT_SETTINGS, type Settings } from '../protocol.ts';
 export function settingsFrom(given: unknown): Settings {
   const maximumSize = property(property(given, 'check'), 'maximumSize');
   const codeLens = property(given, 'codeLens');
+  const hints = property(given, 'inlayHints');
   return {
     check: typeof maximumSize === 'number' && maximumSize > 0 ? { maximumSize } : DEFAULT_SETTINGS.check,
     codeLens: typeof codeLens === 'boolean' ? codeLens : DEFAULT_SETTINGS.codeLens,
+    inlayHints: {
+      states: property(hints, 'states') !== false,
+      numbers: property(hints, 'numbers') !== false,
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import {
+  type ClientCapabilities,
   CodeActionRequest,
   ConfigurationRequest,
   createConnection,
@@ -55,11 +56,12 @@ export class Editor {
     connection.listen();
   }
 
-  /** Says hello, as an editor that has settings or as one that has none. */
-  async start(settings?: unknown): Promise<this> {
+  /** Says hello, as an editor that has settings or as one that has none, with what else it can do. */
+  async start(settings?: unknown, abilities: ClientCapabilities = {}): Promise<this> {
     this.settings = settings;
-    const workspace = settings === undefined ? {} : { workspace: { configuration: true } };
-    const params = { processId: null, rootUri: null, capabilities: workspace };
+    const configuration = settings !== undefined;
+    const capabilities = { ...abilities, workspace: { ...abilities.workspace, configuration } };
+    const params = { processId: null, rootUri: null, capabilities };
     this.capabilities = (await this.connection.sendRequest(InitializeRequest.type, params)).capabilities;
     await this.connection.sendNotification(InitializedNotification.type, {});
     return this;

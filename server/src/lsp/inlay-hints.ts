@@ -1,0 +1,127 @@
+import { type InlayHint, type InlayHintLabelPart, MarkupKind, type Range } from 'vscode-languageserver';
+import type { Checked } from '../core.ts';
+import { firstWhere } from '../language/first-where.ts';
+import type { Settings } from '../protocol.ts';
+import type { Seq } from '../tcp/seq.ts';
+import type { SegmentStep, Span } from '../trace/model.ts';
+import { numberText } from '../trace/numbers.ts';
+import type { HostTransition, StepRecord } from '../trace/record.ts';
+import { type End, IDLE, type World } from '../trace/world.ts';
+import { endBetween, endName } from './ends.ts';
+import { escaped, sectionLink } from './markdown.ts';
+import { recordFrom } from './moment.ts';
+import { rangeOf } from './ranges.ts';
+import type { Feature } from './session.ts';
+
+/** Shows in the text what was worked out: the numbers that a segment leaves out, and the states that a step leads to. */
+export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, settings, onSettings }) => {
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }): InlayHint[] => {
+    const document = documents.get(uri);
+    const wanted = settings().inlayHints;
+    if (!document || !(wanted.states || wanted.numbers)) return [];
+    const outcome = outcomeOf(document);
+    return outcome.kind === 'checked' ? hintsIn(outcome.checked, uri, range, wanted) : [];
+  });
+  let shown = settings().inlayHints;
+  onSettings(() => {
+    const { inlayHints: now } = settings();
+    if (now.states === shown.states && now.numbers === shown.numbers) return;
+    shown = now;
+    if (client().workspace?.inlayHint?.refreshSupport !== true) return;
+    connection.languages.inlayHint.refresh().catch(() => undefined);
+  });
+  return { inlayHintProvider: true };
+};
+
+/** The hints for a range of lines. An exercise has none: its reader is to find out. */
+export function hintsIn({ traces }: Checked, uri: string, range: Range, wanted: Settings['inlayHints']): InlayHint[] {
+  const [from, to] = [range.start.line + 1, range.end.line + 1];
+  const hints: InlayHint[] = [];
+  const next = firstWhere(traces, ({ trace }) => trace.span.line > from);
+  for (const { timeline } of traces.slice(Math.max(0, next - 1))) {
+    const { trace, records } = timeline;
+    if (trace.span.line > to) break;
+    if (trace.exercise) continue;
+    for (let index = recordFrom(timeline, from); index < records.length; index++) {
+      const record = records[index] as StepRecord;
+      if (record.step.span.line > to) break;
+      if (wanted.numbers) hints.push(...numberHints(uri, record, timeline.at(index - 1)));
+      if (wanted.states && record.transitions.length > 0) hints.push(stateHint(uri, record));
+    }
+  }
+  return hints;
+}
+
+/** The numbers that a segment leaves out, where they would be written. */
+function numberHints(uri: string, { step, carried, after }: StepRecord, before: World): InlayHint[] {
+  if (step.kind !== 'segment' || !carried?.sent) return [];
+  const { seq, ack } = carried.inferred;
+  const end = endBetween(before, carried.from, carried.to) ?? IDLE;
+  const part = (name: 'seq' | 'ack'): Missing => ({
+    text: `${name}=${numberText(after, carried.segment[name])}`,
+    tooltip: name === 'seq' ? seqReason(carried.from, carried.segment.seq, end) : ackReason(carried.from, carried.to),
+    from: name === 'seq' ? end.sent : end.received,
+  });
+  const missing = [...(seq ? [part('seq')] : []), ...(ack ? [part('ack')] : [])];
+  return missing.length === 0 ? [] : [numberHint(uri, step, missing)];
+}
+
+/** A number that is left out: how it would be written, why it is this one, and the line that made it so. */
+interface Missing {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly from: Span | undefined;
+}
+
+function numberHint(uri: string, step: SegmentStep, missing: readonly Missing[]): InlayHint {
+  // With `seq` written only `ack` can be missing, and stands behind it.
+  const place = step.seq && step.seq.span.start > step.flags.span.start ? step.seq.span : step.flags.span;
+  const position = rangeOf(place).end;
+  const label = missing.map(
+    ({ text, tooltip, from }, index): InlayHintLabelPart => ({
+      value: index === 0 ? text : ` ${text}`,
+      tooltip: { kind: MarkupKind.Markdown, value: tooltip },
+      ...(from && { location: { uri, range: rangeOf(from) } }),
+    }),
+  );
+  const newText = missing.map(({ text }) => ` ${text}`).join('');
+  return { position, label, paddingLeft: true, textEdits: [{ range: { start: position, end: position }, newText }] };
+}
+
+function seqReason(sender: string, seq: Seq, { tcb }: End): string {
+  const host = escaped(sender);
+  if (!tcb.used || tcb.sndNxt === tcb.iss) return `The initial sequence number of ${host} (${sectionLink('3.4.1')}).`;
+  return tcb.sndNxt === seq
+    ? `SND.NXT of ${host}: the next number that it has not used (${sectionLink('3.3.1')}).`
+    : `What ${host} sends again keeps its number (${sectionLink('3.8.1')}).`;
+}
+
+const ackReason = (sender: string, receiver: string): string =>
+  `RCV.NXT of ${escaped(sender)}: the next number that it expects of ${escaped(receiver)} (${sectionLink('3.3.1')}).`;
+
+/** How many changes of state are shown on one line. */
+const MOST_CHANGES = 6;
+
+/** The states to which a step leads, behind it. */
+function stateHint(uri: string, { step, transitions, changes, after }: StepRecord): InlayHint {
+  const last = new Map<string, { of: HostTransition; all: HostTransition[] }>();
+  for (const transition of transitions) {
+    const key = `${transition.host} ${transition.peer ?? ''}`;
+    last.set(key, { of: transition, all: [...(last.get(key)?.all ?? []), transition] });
+  }
+  const shown = [...last.values()].slice(0, MOST_CHANGES);
+  const label = shown.map(({ of: { host, peer, to }, all }, index): InlayHintLabelPart => {
+    const since = changes.find((change) => change.host === host && change.peer === peer)?.before.since;
+    return {
+      value: `${index === 0 ? '' : ', '}${endName(after, host, peer)} ${to}`,
+      tooltip: { kind: MarkupKind.Markdown, value: all.map(because).join('\n\n') },
+      // Back to the line that led to the state before.
+      ...(since && { location: { uri, range: rangeOf(since) } }),
+    };
+  });
+  if (last.size > shown.length) label.push({ value: `, and ${last.size - shown.length} more` });
+  return { position: rangeOf(step.span).end, label, paddingLeft: true };
+}
+
+const because = ({ host, from, to, cause, section }: HostTransition): string =>
+  `${escaped(host)}: ${from} → ${to}, by ${escaped(cause)} (${sectionLink(section)}).`;

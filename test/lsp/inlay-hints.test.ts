@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { type InlayHint, InlayHintRefreshRequest } from 'vscode-languageserver/node';
+import { check } from '../../server/src/core.ts';
+import { editorWith } from './support/editor.ts';
+import { opened, UNTITLED } from './support/request.ts';
+
+const TEXT = `host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN win=1000 // first
+server -> client: SYN+ACK seq=300
+client -> server: ACK
+client -x server: PSH+ACK len=10
+client: timeout retransmission
+client -> server: PSH+ACK len=10
+client -> server: RST seq=1
+expect client ESTABLISHED
+`;
+
+const everything = (text: string) => ({
+  start: { line: 0, character: 0 },
+  end: { line: text.split('\n').length, character: 0 },
+});
+
+async function hints(text: string, settings?: unknown, range = everything(text)): Promise<readonly InlayHint[]> {
+  const { ask } = await opened(text, UNTITLED, settings);
+  // The answer to a request comes after the server has asked for the settings, and the next request after they were told.
+  await ask('textDocument/inlayHint', { range });
+  return ask<InlayHint[]>('textDocument/inlayHint', { range });
+}
+
+const words = ({ label }: InlayHint): string =>
+  typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+
+/** The text with the hints in it, as an editor shows them. */
+const shown = (text: string, all: readonly InlayHint[]): string => {
+  const lines = text.split('\n');
+  for (const hint of all.toReversed()) {
+    const { line, character } = hint.position;
+    const there = lines[line] ?? '';
+    lines[line] = `${there.slice(0, character)}${hint.paddingLeft ? ' ' : ''}‹${words(hint)}›${there.slice(character)}`;
+  }
+  return lines.join('\n');
+};
+
+describe('hints in the text', () => {
+  test('show numbers where they would be written, and states behind the step', async () => {
+    expect(shown(TEXT, await hints(TEXT))).toBe(`host client isn=100
+host server isn=300
+server: listen ‹server LISTEN›
+client -> server: SYN ‹seq=100› win=1000 ‹client SYN-SENT, server SYN-RECEIVED› // first
+server -> client: SYN+ACK seq=300 ‹ack=101› ‹client ESTABLISHED›
+client -> server: ACK ‹seq=101 ack=301› ‹server ESTABLISHED›
+client -x server: PSH+ACK ‹seq=101 ack=301› len=10
+client: timeout retransmission
+client -> server: PSH+ACK ‹seq=101 ack=301› len=10
+client -> server: RST seq=1 ‹client CLOSED, server CLOSED›
+expect client ESTABLISHED
+`);
+  });
+
+  test('that are taken into the text change nothing about the check', async () => {
+    const all = await hints(TEXT);
+    const lines = TEXT.split('\n');
+    for (const { textEdits = [] } of all.toReversed()) {
+      for (const { range, newText } of textEdits) {
+        const line = lines[range.start.line] ?? '';
+        lines[range.start.line] = line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+      }
+    }
+    const written = lines.join('\n');
+    expect(written).toContain('client -> server: SYN seq=100 win=1000');
+    expect(check(written).diagnostics.map(({ code }) => code)).toEqual(check(TEXT).diagnostics.map(({ code }) => code));
+    expect((await hints(written)).filter((hint) => words(hint).includes('='))).toEqual([]);
+  });
+
+  test('say why, and lead to the line that made it so', async () => {
+    const [numbers, states] = (await hints(TEXT)).filter(({ position }) => position.line === 5);
+    if (typeof numbers?.label !== 'object' || typeof states?.label !== 'object') throw new Error('no parts');
+    expect(numbers.label[1]?.tooltip).toMatchObject({ kind: 'markdown' });
+    expect(JSON.stringify(numbers.label[0]?.tooltip)).toContain('SND.NXT of client');
+    expect(JSON.stringify(numbers.label[1]?.tooltip)).toContain('RCV.NXT of client');
+    expect(numbers.label[1]?.location?.range.start.line).toBe(4);
+    expect(JSON.stringify(states.label[0]?.tooltip)).toContain('SYN-RECEIVED → ESTABLISHED');
+    expect(JSON.stringify(states.label[0]?.tooltip)).toContain('rfc9293#section-3.10.7.4');
+    expect(states.label[0]?.location?.range.start.line).toBe(3);
+  });
+
+  test('are those of the lines asked for', async () => {
+    const range = { start: { line: 4, character: 0 }, end: { line: 5, character: 3 } };
+    expect((await hints(TEXT, undefined, range)).map(({ position }) => position.line)).toEqual([4, 4, 5, 5]);
+  });
+
+  test('of several traces each has its own', async () => {
+    const text = `trace "a"\n${TEXT}trace "b"\nhost a isn=X\nhost b\na -> b: SYN\n`;
+    const range = { start: { line: 13, character: 0 }, end: { line: 16, character: 0 } };
+    expect((await hints(text, undefined, range)).map(words)).toEqual(['seq=X', 'a SYN-SENT']);
+  });
+
+  test('name the connection where a host has several', async () => {
+    const text = 'host a\nhost b\nhost c\nc: listen\na -> c: SYN\nb -> c: SYN\n';
+    expect((await hints(text)).map(words).at(-1)).toBe('b SYN-SENT, c/b SYN-RECEIVED');
+  });
+
+  test('give no answer of an exercise away', async () => {
+    expect(await hints(`exercise "What now?"\n${TEXT}`)).toEqual([]);
+  });
+
+  test('are there by kinds, as the settings say', async () => {
+    const kinds = async (inlayHints: object) => (await hints(TEXT, { inlayHints })).map(words);
+    expect((await kinds({ states: false })).every((text) => text.includes('='))).toBe(true);
+    expect((await kinds({ numbers: false })).some((text) => text.includes('='))).toBe(false);
+    expect(await kinds({ states: false, numbers: false })).toEqual([]);
+  });
+
+  test('are asked for again when the settings change', async () => {
+    const editor = editorWith(check);
+    const asked = new Promise<void>((resolve) => {
+      editor.connection.onRequest(InlayHintRefreshRequest.type, () => resolve());
+    });
+    await editor.start({}, { workspace: { inlayHint: { refreshSupport: true } } });
+    await editor.changeSettings({ inlayHints: { states: false } });
+    await asked;
+  });
+});
