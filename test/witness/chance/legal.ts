@@ -13,21 +13,29 @@ export interface LegalTrace {
 
 /**
  * The trace that these choices make: each asks the model, from one place of the pool on, for the next line that may
- * come. `allowed`: which lines may be taken at all.
+ * come. `allowed`: which lines may be taken at all. `claimed`: after each line everything is claimed that holds, which
+ * also settles which text of the RFC is followed where there are two.
  */
 export function legalTrace(
   header: Header,
   choices: readonly number[],
   allowed: (text: string) => boolean = () => true,
+  claimed = false,
 ): LegalTrace {
   let { world } = begin(emptyTrace(header));
   const lines: { text: string; record: StepRecord }[] = [];
   for (const choice of choices) {
     const next = nextLine(world, choice, allowed);
     lines.push(next);
-    world = next.record.after;
+    const { after } = next.record;
+    world = claimed ? afterClaims(header, after) : after;
   }
   return { header, lines };
+}
+
+function afterClaims(header: Header, world: World): World {
+  const [claims] = emptyTrace(header, [claimsOf(world)]).steps;
+  return claims ? play(world, claims).after : world;
 }
 
 function nextLine(world: World, choice: number, allowed: (text: string) => boolean) {
