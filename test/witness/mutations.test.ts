@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { figuresOf, figuresText } from './mutations/figures.ts';
+import { figuresOf, figuresText, pairFigures } from './mutations/figures.ts';
 import { mutantsOf } from './mutations/operators.ts';
 import { ORDER } from './mutations/order.ts';
 import { type Outcome, outcomeOf } from './mutations/outcome.ts';
+import { type PairOutcome, pairsOf } from './mutations/pairs.ts';
 import { situationsOf } from './mutations/situation.ts';
 import { TABLE } from './mutations/table.ts';
 import { legalTraces } from './mutations/traces.ts';
@@ -16,10 +17,12 @@ import { legalTraces } from './mutations/traces.ts';
 const SAMPLE = process.env['EVERY_MUTANT'] ? 1 : 5;
 
 const outcomes: Outcome[] = [];
+const pairs: PairOutcome[] = [];
 let made = 0;
 
 beforeAll(() => {
   for (const trace of legalTraces()) {
+    pairs.push(...pairsOf(trace, 60 / SAMPLE));
     const situations = situationsOf(trace);
     for (const [index, situation] of situations.entries()) {
       for (const mutant of mutantsOf(situation, situations[index + 1])) {
@@ -59,6 +62,13 @@ describe('one slip in a legal trace', () => {
     expect(linesPerMistakeBesidesClaims).toBeLessThanOrEqual(1.3);
   });
 
+  test('two mistakes are two errors: the first always, the second unless both together tell another story', () => {
+    expect(pairs.length).toBeGreaterThan(10_000 / SAMPLE);
+    const { firstMarkedShare, bothMarkedShare } = pairFigures(pairs);
+    expect(firstMarkedShare).toBe(1);
+    expect(bothMarkedShare).toBeGreaterThanOrEqual(0.96);
+  });
+
   test.runIf(SAMPLE === 1)('every row of the tables decides something', () => {
     const used = new Set(outcomes.map(({ verdict }) => verdict.row));
     const idle = [...TABLE, ...ORDER].filter((row) => !used.has(row));
@@ -66,6 +76,6 @@ describe('one slip in a legal trace', () => {
   });
 
   test.runIf(SAMPLE === 1)('the figures', async () => {
-    await expect(figuresText(outcomes)).toMatchFileSnapshot(join(import.meta.dirname, 'figures/mutations.json'));
+    await expect(figuresText(outcomes, pairs)).toMatchFileSnapshot(join(import.meta.dirname, 'figures/mutations.json'));
   });
 });

@@ -1,4 +1,5 @@
 import type { Outcome } from './outcome.ts';
+import type { PairOutcome } from './pairs.ts';
 
 /** What came of many mutants, in figures; shares are fractions of one. */
 export interface Figures {
@@ -49,12 +50,19 @@ export const figuresOf = (
   linesPerMistakeBesidesClaims: lines(besidesClaims(outcomes)),
 });
 
-/** The figures of all outcomes and of each operator, as JSON. */
-export function figuresText(outcomes: readonly Outcome[]): string {
+/** The figures of traces with two slips. */
+export const pairFigures = (pairs: readonly PairOutcome[]) => ({
+  pairs: pairs.length,
+  firstMarkedShare: share(pairs.filter((p) => p.firstMarked).length, pairs.length),
+  bothMarkedShare: share(pairs.filter((p) => p.firstMarked && p.secondMarked).length, pairs.length),
+});
+
+/** The figures of all outcomes, of pairs of slips, and of each operator, as JSON. */
+export function figuresText(outcomes: readonly Outcome[], pairs: readonly PairOutcome[]): string {
   const operators = [...new Set(outcomes.map(({ mutant }) => mutant.operator))].sort();
   const each = operators.map((operator) => {
     const own = outcomes.filter(({ mutant }) => mutant.operator === operator);
     return [operator, { ...withoutLines(own), linesPerMistake: lines(own) }] as const;
   });
-  return `${JSON.stringify({ ...figuresOf(outcomes), operators: Object.fromEntries(each) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ...figuresOf(outcomes), twoSlips: pairFigures(pairs), operators: Object.fromEntries(each) }, undefined, 2)}\n`;
 }
