@@ -1,5 +1,5 @@
 import { add, distance, lt, type Octets, type Seq } from '../../tcp/seq.ts';
-import { Expired } from '../../tcp/tcb.ts';
+import { Expired, synOutstanding, type Tcb } from '../../tcp/tcb.ts';
 import type { Span } from '../model.ts';
 import { beyondMss } from '../rules/beyond-mss.ts';
 import { beyondWindow } from '../rules/beyond-window.ts';
@@ -94,7 +94,7 @@ const outsideWindow =
   (s) => {
     const { tcb } = s.end;
     const window = tcb.sndWnd ?? 0;
-    const edge = add(tcb.sndUna, window);
+    const edge = windowEdge(tcb, window);
     s.stage.report(
       beyondWindow,
       where(s),
@@ -114,8 +114,11 @@ const outsideWindow =
 function exceedsWindow(s: Sending, end: Seq): boolean {
   const { tcb } = s.end;
   if (tcb.sndWnd === undefined || tcb.expired & Expired.persist) return false;
-  return lt(add(tcb.sndUna, tcb.sndWnd), end);
+  return lt(windowEdge(tcb, tcb.sndWnd), end);
 }
+
+/** The number after the last one that the window grants. It is granted for text: a SYN that is not acknowledged takes none of it. */
+const windowEdge = (tcb: Tcb, window: Octets): Seq => add(tcb.sndUna, window + (synOutstanding(tcb) ? 1 : 0));
 
 /** Text beyond the peer's MSS (RFC 9293, 3.7.1); the segment is played all the same. */
 function judgeSize(s: Sending): void {
