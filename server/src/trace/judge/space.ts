@@ -24,6 +24,15 @@ export function mayTake(s: Sending, number: Seq): boolean {
   return true;
 }
 
+/** Whether text from `number` on fits into the peer's window; one that is larger than its MSS is reported, too. */
+export function fits(s: Sending, number: Seq): boolean {
+  const end = add(number, textOf(s.step));
+  const fitting = !exceedsWindow(s, end);
+  if (fitting) judgeSize(s);
+  else outsideWindow(end)(s);
+  return fitting;
+}
+
 /** Why the state, the calls or the window forbid to send text and FIN of the step from `number` on; undefined: nothing does. */
 export function forbidden(s: Sending, number: Seq): Reason | undefined {
   const { tcb } = s.end;
@@ -104,7 +113,7 @@ const outsideWindow =
         window,
         last: text(s, add(end, -1)),
         edge: text(s, edge),
-        room: Math.max(0, distance(edge, tcb.sndNxt)),
+        room: Math.max(0, distance(edge, add(tcb.sndNxt, tcb.synSent ? 0 : 1))),
       },
       { related: line(s.end.window, `${s.receiver.name} grants this window here`) },
     );
@@ -118,7 +127,8 @@ function exceedsWindow(s: Sending, end: Seq): boolean {
 }
 
 /** The number after the last one that the window grants. It is granted for text: a SYN that is not acknowledged takes none of it. */
-const windowEdge = (tcb: Tcb, window: Octets): Seq => add(tcb.sndUna, window + (synOutstanding(tcb) ? 1 : 0));
+const windowEdge = (tcb: Tcb, window: Octets): Seq =>
+  add(tcb.sndUna, window + (!tcb.synSent || synOutstanding(tcb) ? 1 : 0));
 
 /** Text beyond the peer's MSS (RFC 9293, 3.7.1); the segment is played all the same. */
 function judgeSize(s: Sending): void {

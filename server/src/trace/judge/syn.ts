@@ -25,6 +25,7 @@ import {
   textOf,
   writeNumber,
 } from './sending.ts';
+import { fits } from './space.ts';
 
 /** A segment with the SYN bit: the start of a connection, the answer to one, or either sent again. */
 export function judgeSyn(s: Sending): Sent | undefined {
@@ -119,7 +120,7 @@ function sendSyn(s: Sending, tcb: Tcb, implied: Outcome | undefined): Sent {
 function judgeSynAck(sending: Sending): Sent | undefined {
   const s = declining(sending);
   const { tcb } = s.end;
-  if (mayNotCarry(s)) return undefined;
+  if (mayNotCarry(s) || (tcb.fastOpen && textOf(s.step) > 0 && !fits(s, add(tcb.iss, 1)))) return undefined;
   const owed = owes(s.end, 'syn-ack');
   // After a simultaneous open the SYN at the front of the retransmission queue may go out again as it was (3.10.8).
   const bareAgain = !has(s.step.flags.value, 'ACK') && !owed && !tcb.passive && tcb.synSent;
