@@ -1,4 +1,5 @@
-import type { Circumstance, Situation } from './situation.ts';
+import type { Circumstance } from './circumstance.ts';
+import type { Situation } from './situation.ts';
 import type { Row } from './table.ts';
 
 /** What is true of two neighbouring lines of a legal trace, of which the second shall come first. */

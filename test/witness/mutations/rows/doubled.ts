@@ -1,0 +1,90 @@
+import type { Row } from './row.ts';
+
+/** Lines that stand twice. */
+export const doubled: readonly Row[] = [
+  {
+    change: 'line doubled',
+    of: 'accept',
+    when: ['backlog'],
+    comes: 'either',
+    why: 'There may be another connection to take.',
+  },
+  {
+    change: 'line doubled',
+    of: ['close', 'shutdown', 'abort'],
+    state: ['LISTEN', 'CLOSED'],
+    comes: 'either',
+    why: 'Whether a second CLOSE of a listener is one of nothing is not said.',
+  },
+  {
+    change: 'line doubled',
+    of: 'given',
+    when: ['listener only'],
+    comes: 'either',
+    why: 'The contract does not say it.',
+  },
+  {
+    change: 'line doubled',
+    of: ['first SYN', 'SYN again'],
+    unless: ['labelled'],
+    comes: 'equivalent',
+    why: 'An unacknowledged SYN may be sent again (3.10.8).',
+  },
+  {
+    change: 'line doubled',
+    of: 'ACK',
+    when: ['idle'],
+    unless: ['lost'],
+    comes: 'equivalent',
+    why: 'A pure ACK is free.',
+  },
+  {
+    change: 'line doubled',
+    of: 'ACK',
+    when: ['probing'],
+    comes: 'either',
+    why: 'A probe is sent once for each timeout.',
+  },
+  {
+    change: 'line doubled',
+    of: 'data',
+    when: ['seq written'],
+    unless: ['labelled', 'probing'],
+    comes: 'equivalent',
+    why: 'What is not acknowledged may be sent again (3.8.1).',
+  },
+  {
+    change: 'line doubled',
+    of: 'FIN',
+    unless: ['labelled'],
+    comes: 'equivalent',
+    why: 'An unacknowledged FIN may be sent again (3.10.8).',
+  },
+  { change: 'line doubled', of: 'RST', comes: 'wrong', why: 'After its reset a host has nothing to reset (3.10.5).' },
+  {
+    change: 'line doubled',
+    of: ['listen', 'given', 'connect'],
+    comes: 'wrong',
+    why: 'OPEN of what is open is an error (3.10.1).',
+  },
+  {
+    change: 'line doubled',
+    of: ['close', 'shutdown', 'accept', 'abort'],
+    comes: 'equivalent',
+    why: 'A second one is no error (3.10.4, 3.10.5).',
+  },
+  {
+    change: 'line doubled',
+    of: ['timeout time-wait', 'timeout user'],
+    comes: 'wrong',
+    why: 'The connection has ended, and its timers with it (3.10.8).',
+  },
+  {
+    change: 'line doubled',
+    of: ['timeout retransmission', 'timeout persist', 'timeout keepalive', 'crash'],
+    comes: 'equivalent',
+    why: 'It may happen again at once.',
+  },
+  { change: 'line doubled', of: 'drop', comes: 'wrong', why: 'What is lost cannot be lost again.' },
+  { change: 'line doubled', comes: 'either', why: 'It may happen again; what follows may not count on it.' },
+];
