@@ -19,6 +19,7 @@ import { documentSymbols } from './document-symbols.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
 import { highlight } from './highlight.ts';
+import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
@@ -50,6 +51,7 @@ const FEATURES: readonly Feature[] = [
   format,
   codeLens,
   completion,
+  hover,
   inlayHints,
   mermaid,
 ];

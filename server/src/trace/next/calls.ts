@@ -3,6 +3,9 @@ import { type End, endAt, type Host, isOpen, type World } from '../world.ts';
 import type { Bare } from './bare.ts';
 import type { Candidate, Reason } from './candidate.ts';
 
+/** Up to how many connections a crash is thought of: to try it costs as much as there are. */
+const MOST_LOST = 50;
+
 /** How many octets `send` asks for, where nobody says how many. */
 const SOME = 100;
 
@@ -38,7 +41,8 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host): Candi
     timeout('rare', 'keepalive');
     timeout('rare', 'user');
   } else if (host.listens) call('rare', 'close');
-  if (open || host.listens) candidates.push({ step: bare.call(host, 'crash'), reason: 'rare' });
+  if ((open || host.listens) && host.open <= MOST_LOST)
+    candidates.push({ step: bare.call(host, 'crash'), reason: 'rare' });
   return candidates;
 }
 
