@@ -90,7 +90,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   }
   if (!wrong) {
     const kept = others
-      .filter(({ right }) => right || step.kind === 'expect')
+      .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || step.kind === 'expect'))
       .map((o) => followed(o.hypothesis, o.other));
     return { record, doubt: settled({ hypotheses: kept, purse, reach }) };
   }
