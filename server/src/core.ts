@@ -1,18 +1,32 @@
 import { parse } from './language/parse.ts';
 import { syntaxRules } from './language/problems/index.ts';
 import { TextReader } from './language/text-reader.ts';
+import type { VariantName } from './tcp/variant.ts';
+import { VARIANTS } from './tcp/variant.ts';
 import { check as checkTrace } from './trace/check.ts';
-import type { Diagnostic } from './trace/diagnostic.ts';
+import type { Diagnostic, Severity } from './trace/diagnostic.ts';
 import type { Trace } from './trace/model.ts';
 import { moveDiagnostics } from './trace/move.ts';
 import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
 
+/** How a rule is reported: as grave as a user wants it, or not at all. */
+export type Level = Severity | 'off';
+
+/** What whoever checks may want otherwise. */
+export interface CheckOptions {
+  /** The profile of the traces that have no `profile` line; `rfc9293` where nothing is said. */
+  readonly profile?: VariantName | undefined;
+  /** How rules are reported, by their codes; the others as they are. What is worked out does not change by it. */
+  readonly severity?: Readonly<Partial<Record<string, Level>>> | undefined;
+}
+
 export type { Drawn, SequenceDiagram } from './diagram/drawn.ts';
 export { drawSequence, type SequenceOptions } from './diagram/sequence.ts';
 export { drawStates, STATE_DIAGRAM } from './diagram/state.ts';
 export { parse } from './language/parse.ts';
+export type { VariantName } from './tcp/variant.ts';
 export type { Diagnostic, Fix, Related, Severity } from './trace/diagnostic.ts';
 export type { Span, Step, Trace } from './trace/model.ts';
 export type { StepRecord } from './trace/record.ts';
@@ -27,18 +41,24 @@ export interface Checked {
 }
 
 /** Read the text of a `.tcptrace` file and play its traces. Never throws; what is wrong is a diagnostic. */
-export const check = (text: string): Checked => {
+export const check = (text: string, options: CheckOptions = {}): Checked => {
   const { traces, diagnostics } = parse(text);
   return checked(
-    traces.map((trace) => checkTrace(trace)),
+    traces.map((trace) => checkTrace(trace, undefined, options.profile)),
     diagnostics,
+    options,
   );
 };
 
 /** Checks one text again and again while it is being edited, at the cost of what an edit changes. */
 export class Checker {
   readonly #reader = new TextReader();
+  readonly #options: CheckOptions;
   #timelines: readonly Timeline[] = [];
+
+  constructor(options: CheckOptions = {}) {
+    this.#options = options;
+  }
 
   /**
    * What `check` finds in the text. What an earlier call gave is not valid any more: where lines have come or gone, its
@@ -49,9 +69,9 @@ export class Checker {
     if (move.by !== 0) for (const timeline of this.#timelines) moveDiagnostics(timeline, move.below, move.by);
     this.#timelines = traces.map((trace, index) => {
       const before = this.#before(trace, index, traces.length);
-      return before?.trace === trace ? before : checkTrace(trace, before);
+      return before?.trace === trace ? before : checkTrace(trace, before, this.#options.profile);
     });
-    return checked(this.#timelines, diagnostics);
+    return checked(this.#timelines, diagnostics, this.#options);
   }
 
   /** The timeline of the trace before the edit: of the same trace, or of the one in its place. */
@@ -62,12 +82,12 @@ export class Checker {
 }
 
 /** A check of one text, and then of the same text as it becomes in one change after the other. */
-export function newCheck(): (text: string) => Checked {
-  const checker = new Checker();
+export function newCheck(options: CheckOptions = {}): (text: string) => Checked {
+  const checker = new Checker(options);
   return (text) => checker.check(text);
 }
 
-function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[]): Checked {
+function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[], { severity }: CheckOptions): Checked {
   const traces = timelines.map((timeline) => ({ trace: timeline.trace, timeline }));
   const diagnostics = [...syntax];
   for (const { trace, timeline } of traces) {
@@ -77,8 +97,19 @@ function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[]):
     }
   }
   diagnostics.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
-  return { diagnostics, traces };
+  return { diagnostics: severity ? diagnostics.flatMap((each) => asWanted(each, severity)) : diagnostics, traces };
 }
+
+/** A diagnostic as somebody wants rules to be reported; none where its rule is off. */
+function asWanted(diagnostic: Diagnostic, levels: NonNullable<CheckOptions['severity']>): readonly Diagnostic[] {
+  // Any word may have been written for a code, `constructor` too.
+  const level = Object.hasOwn(levels, diagnostic.code) ? levels[diagnostic.code] : undefined;
+  if (level === 'off') return [];
+  return level === undefined || level === diagnostic.severity ? [diagnostic] : [{ ...diagnostic, severity: level }];
+}
+
+/** The profiles there are; the first is the one that a trace has which states none. */
+export const PROFILES: readonly VariantName[] = Object.keys(VARIANTS) as VariantName[];
 
 /** Every rule there is, by which a diagnostic's code is explained: the syntax of lines first, then what TCP allows. */
 export const allRules: readonly Rule[] = [...syntaxRules, ...traceRules];

@@ -1,3 +1,4 @@
+import type { VariantName } from '../tcp/variant.ts';
 import { type Diagnostic, hasError } from './diagnostic.ts';
 import { type Doubt, playInDoubt } from './doubt.ts';
 import { finish } from './finish.ts';
@@ -13,9 +14,10 @@ import type { World } from './world.ts';
  * Play a whole trace: what every step came to, and what is unfinished at the end. `before`: the timeline of the trace
  * before an edit. Then the play resumes where the traces begin to differ, and where it comes to the same world in
  * front of the same steps, what these came to is taken over, unless one of the next is wrong and looks back at the edit.
+ * `presumed`: the profile of a trace that states none; without it RFC 9293.
  */
-export function check(trace: Trace, before?: Timeline): Timeline {
-  const { world, diagnostics } = begin(trace);
+export function check(trace: Trace, before?: Timeline, presumed?: VariantName): Timeline {
+  const { world, diagnostics } = begin(trace, presumed);
   const resumes = before !== undefined && same(before.start, world);
   const start = resumes ? before.start : world;
   const records = resumes ? resume(trace.steps, before) : playOn(trace.steps, start);

@@ -1,3 +1,4 @@
+import type { VariantName } from '../tcp/variant.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Step, Trace } from './model.ts';
 import { declare } from './names.ts';
@@ -23,11 +24,17 @@ interface Declared {
 /** Traces that have no hosts of their own share those of their file, and need not declare them again and again. */
 const declaredBefore = new WeakMap<Trace['hosts'], Declared>();
 
-/** The world before the first step of a trace, and what is wrong with its declarations. */
-export function begin(trace: Trace): { readonly world: World; readonly diagnostics: readonly Diagnostic[] } {
+/**
+ * The world before the first step of a trace, and what is wrong with its declarations. `presumed`: the profile of a
+ * trace that states none; without it RFC 9293.
+ */
+export function begin(
+  trace: Trace,
+  presumed?: VariantName,
+): { readonly world: World; readonly diagnostics: readonly Diagnostic[] } {
   const nothing: World = {
     symbolNames: trace.symbols,
-    variant: variantOf(trace.profile),
+    variant: variantOf(trace.profile, presumed),
     clock: 0,
     begun: false,
     hosts: undefined,

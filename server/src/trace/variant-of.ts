@@ -1,9 +1,9 @@
-import { RFC9293, VARIANTS, type Variant } from '../tcp/variant.ts';
+import { VARIANTS, type Variant, type VariantName } from '../tcp/variant.ts';
 import type { Profile } from './model.ts';
 
-/** The TCP that a `profile` line asks for; without one RFC 9293. */
-export function variantOf(profile: Profile | undefined): Variant {
-  if (!profile) return RFC9293;
+/** The TCP that a `profile` line asks for; without one the one that is presumed, which is RFC 9293 by itself. */
+export function variantOf(profile: Profile | undefined, presumed: VariantName = 'rfc9293'): Variant {
+  if (!profile) return VARIANTS[presumed];
   const variant = VARIANTS[profile.name];
   return {
     ...variant,
