@@ -85,3 +85,49 @@ test('an empty file is a trace in which nothing happens', async () => {
     stderr: '',
   });
 });
+
+describe('what may be reported otherwise', () => {
+  test('a rule is as grave as the command line says', async () => {
+    for (const [level, status, counted] of [
+      ['warning', 0, '1 warning'],
+      ['information', 0, '1 piece of information'],
+      ['error', 1, '1 error'],
+    ] as const) {
+      const words = ['check', `--severity=claim-state=${level}`, '-'];
+      const result = await tcpTrace(words, { input: WRONG });
+      expect(result).toMatchObject({ status, stdout: expect.stringContaining(`: ${level}: `), stderr: '' });
+      expect(result.stdout).toContain(counted);
+    }
+  });
+
+  test('a rule that is off is not reported, and several are parted by commas', async () => {
+    const { status, stdout } = await tcpTrace(['check', '-s', 'claim-state=off,wrong-ack=warning', '-'], {
+      input: WRONG,
+    });
+    expect(status).toBe(0);
+    expect(stdout).toBe('1 file checked: nothing to complain about.\n');
+  });
+
+  test.each([
+    ['claim-stat=off', 'there is no code claim-stat; did you mean claim-state?'],
+    ['claim-state', '--severity takes CODE=LEVEL, as in wrong-ack=warning, and not “claim-state”'],
+    ['claim-state=warnin', 'claim-state cannot be “warnin”'],
+  ])('%s is refused in words', async (written, message) => {
+    const { status, stderr } = await tcpTrace(['check', '--severity', written, '-'], { input: WRONG });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('a profile is that of traces which state none', async () => {
+    const end = `host a
+host b
+given a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED
+illegal a -> b: SYN seq=100
+expect b ESTABLISHED
+`;
+    const status = async (text: string) =>
+      (await tcpTrace(['check', '--profile', 'rfc793', '-'], { input: text })).status;
+    expect(await status(end)).toBe(1);
+    expect(await status(`profile rfc9293\n${end}`)).toBe(0);
+  });
+});

@@ -1,4 +1,5 @@
 import { type Checked, check, drawSequence, drawStates } from '../core.ts';
+import { PROFILE_OPTION } from './check-options.ts';
 import { CommandError, command, Status, UsageError } from './command.ts';
 import { print } from './output.ts';
 import { read } from './read.ts';
@@ -8,22 +9,23 @@ type CheckedTrace = Checked['traces'][number];
 
 /** `tcp-trace render`: a trace as the text of a diagram. */
 export const render = command({
-  usage: 'render [--diagram sequence|state] [--trace TRACE] FILE',
+  usage: 'render [OPTION…] FILE',
   description: `Draws a trace as the text of a Mermaid diagram, which Markdown pages of GitHub
 and others show as a picture. FILE is a file, or - for the standard input.`,
   options: {
     diagram: { short: 'd', choices: ['sequence', 'state'], description: 'what is said, or the states' },
     format: { short: 'f', choices: ['mermaid'], description: 'the language of the diagram' },
-    trace: { short: 't', value: 'TRACE', description: 'which trace of the file: its title, or 1, 2, …' },
+    trace: { short: 't', value: 'TRACE', description: 'its title, or its number in the file' },
+    profile: PROFILE_OPTION,
   },
-  run: async (paths, { diagram, trace }) => {
+  run: async (paths, { diagram, trace, profile }) => {
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) {
       throw new UsageError('render needs one file, or - for the standard input');
     }
     const content = await read(path);
     if (content.error !== undefined) throw new CommandError(`${path}: ${content.error}`);
-    const { timeline } = choose(check(content.text).traces, trace);
+    const { timeline } = choose(check(content.text, { profile }).traces, trace);
     print(diagram === 'state' ? drawStates(timeline) : drawSequence(timeline, { title: true }).text);
     return Status.ok;
   },
