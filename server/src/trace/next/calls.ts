@@ -32,11 +32,14 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host): Candi
   if (!open && !host.listens) {
     candidates.push({ step: bare.call(host, 'connect', world.hostCount > 2 ? peer : undefined), reason: 'rare' });
   }
-  if (host.listens && host.queues.acceptQueue > 0 && host.queues.backlog !== undefined) call('story', 'accept');
+  // Without a limit nobody needs to know what has been accepted.
+  if (host.listens && host.queues.acceptQueue > 0)
+    call(host.queues.backlog === undefined ? 'possible' : 'story', 'accept');
   if (open) {
     if (!tcb.closing) call('possible', 'close');
     if (!tcb.closing && connected(tcb)) call('possible', 'send', SOME);
     call(tcb.reads && tcb.unread > 0 ? 'possible' : 'rare', 'receive');
+    if (!tcb.closing) call('rare', 'shutdown');
     call('rare', 'abort');
     timeout('rare', 'keepalive');
     timeout('rare', 'user');

@@ -9,7 +9,7 @@ export interface Scene {
   readonly world: World;
   /** The last thing that happened; undefined: nothing has. */
   readonly last: StepRecord | undefined;
-  /** Pairs of hosts, each once, those that acted last first. Of few hosts all pairs are among them. */
+  /** Pairs of hosts, each once, those that acted last first. Of few hosts all pairs are among them, of many the next one. */
   readonly pairs: readonly (readonly [Host, Host])[];
   /** The labels of segments that are still under way, the oldest first. */
   readonly labels: readonly string[];
@@ -17,9 +17,11 @@ export interface Scene {
 
 /** How many lines are looked back at, so that a long trace costs no more than a short one. */
 const LOOK_BACK = 60;
-const MOST_PAIRS = 6;
+const MOST_PAIRS = 15;
+/** How many of them are those that acted last. */
+const MOST_RECENT = 6;
 /** Of so many hosts every pair is thought of. */
-const FEW_HOSTS = 4;
+const FEW_HOSTS = 6;
 
 /** The scene after the record with this index; -1: before the first. */
 export function sceneAt(timeline: Timeline, index: number): Scene {
@@ -36,14 +38,19 @@ export function sceneAt(timeline: Timeline, index: number): Scene {
     const record = timeline.records[index - back];
     if (!record) break;
     last ??= record;
-    for (const [one, other] of pairsOf(world, record)) add(one, other);
+    if (pairs.size < MOST_RECENT) for (const [one, other] of pairsOf(world, record)) add(one, other);
     const label = record.step.kind === 'segment' ? record.step.label?.text : undefined;
     if (label !== undefined && !labels.includes(label) && get(world.flights, label)?.fate === 'under way') {
       labels.unshift(label);
     }
   }
-  const few = firstHosts(world);
-  for (const one of few) for (const other of few) add(one, other);
+  const acted = [...pairs.values()].flat();
+  const next = nextHost(world, acted);
+  for (const other of acted) if (other.listens) add(next, other);
+  if (world.hostCount <= FEW_HOSTS || pairs.size === 0) {
+    const few = firstHosts(world);
+    for (const one of few) for (const other of few) add(one, other);
+  }
   return { world, last, pairs: [...pairs.values()], labels };
 }
 
@@ -78,6 +85,12 @@ const named = (world: World, name: string): Host | undefined => {
   const index = get(world.names, name);
   return index === undefined ? undefined : hostAt(world, index);
 };
+
+/** The host that is declared after those that have acted: the next client of many. */
+function nextHost(world: World, acted: readonly Host[]): Host | undefined {
+  const index = Math.max(-1, ...acted.map((host) => host.index)) + 1;
+  return index < world.hostCount ? hostAt(world, index) : undefined;
+}
 
 function firstHosts(world: World): readonly Host[] {
   const hosts: Host[] = [];

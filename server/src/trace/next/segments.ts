@@ -39,7 +39,10 @@ export function segmentsOf(world: World, bare: Bare, from: Host, to: Host, arrow
     think(finReason(end, other), FIN | ACK, {}, end.tcb.closing ? end.since : undefined);
     if (!owes(end, 'ack')) think('possible', ACK);
   }
-  if (abortSendsReset(tcb)) think('rare', RST);
+  if (abortSendsReset(tcb)) {
+    think('rare', RST);
+    think('rare', RST | ACK);
+  }
   return candidates;
 }
 
@@ -57,6 +60,7 @@ function answers({ owed, tcb }: End, think: Think): void {
         break;
       case 'abort':
         think('owed', RST, { seq: answer.seq }, cause);
+        think('due', RST | ACK, { seq: answer.seq, ack: answer.ack }, cause);
         break;
       default:
         if (answer.ack === undefined) think('owed', RST, { seq: answer.seq }, cause);
