@@ -11,6 +11,10 @@ import type { Variant } from './variant.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
 export function arriveSynchronized(before: Tcb, segment: Segment, opening: Opening): Outcome {
+  return reopeningInstead(before, segment, opening, checked(before, segment, opening));
+}
+
+function checked(before: Tcb, segment: Segment, opening: Opening): Outcome {
   const { flags } = segment;
   const { variant } = opening;
   if (flags & Flag.RST) return arriveReset(before, segment, variant);
@@ -116,6 +120,19 @@ function synReopens(tcb: Tcb, segment: Segment, opening: Opening): Outcome | und
   const compared = reopening === 'number-or-timestamp' && timestamp !== undefined && tcb.tsRecent !== undefined;
   const newer = compared && ((timestamp - tcb.tsRecent) | 0) > 0;
   return newer || lt(tcb.rcvNxt, segment.seq) ? passiveOpen(tcb, segment, opening, tcb) : undefined;
+}
+
+/**
+ * A SYN in TIME-WAIT that nothing shows to be new is challenged. MAY-2 (3.6.1) does not ask for that, so that a host may
+ * take it all the same; where a timestamp shows that it is old, RFC 6191 has it ignored.
+ */
+function reopeningInstead(before: Tcb, segment: Segment, opening: Opening, outcome: Outcome): Outcome {
+  const { answer } = outcome;
+  const isBareSyn = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
+  if (before.state !== 'TIME-WAIT' || !isBareSyn || answer?.kind !== 'ack') return outcome;
+  const dated = segment.options?.ts !== undefined && before.tsRecent !== undefined;
+  if (!opening.listening || !opening.variant.reopensForOlder || dated) return outcome;
+  return { ...outcome, answer: { ...answer, reopens: passiveOpen(before, segment, opening, before).tcb } };
 }
 
 /**

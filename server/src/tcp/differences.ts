@@ -80,6 +80,12 @@ export const DIFFERENCES: readonly Difference[] = [
     source: 'RFC 9293, 3.6.1 (MAY-2); RFC 6191, 2; FreeBSD from memory',
   },
   {
+    topic: 'Another SYN in TIME-WAIT, where the host listens,',
+    does: ({ reopensForOlder }) =>
+      reopensForOlder ? 'is challenged; opening the connection again is a warning' : 'is challenged',
+    source: 'RFC 9293, 3.10.7.4 and 3.6.1 (MAY-2 asks nothing of its number); RFC 5961, 4',
+  },
+  {
     topic: 'An exact reset in TIME-WAIT',
     does: ({ resetEndsTimeWait }) => (resetEndsTimeWait ? 'ends it' : 'is dropped'),
     source: 'RFC 9293, 3.10.7.4; RFC 1337, 3; Linux (tcp_rfc1337=0) recorded; FreeBSD from memory',

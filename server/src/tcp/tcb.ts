@@ -151,10 +151,16 @@ export type Answer =
   /** `cookie`: the listener keeps no connection for it, only this cookie stands for one. */
   | { readonly kind: 'syn-ack'; readonly cookie?: Tcb | undefined }
   /**
-   * `synAck`: it is the SYN+ACK again that this TCP answers with. `refusal`: the number of the reset that may say instead that data was lost, since
-   * the user has closed (3.6.1, SHLD-3).
+   * `synAck`: it is the SYN+ACK again that this TCP answers with. `refusal`: the number of the reset that may say
+   * instead that data was lost, since the user has closed (3.6.1, SHLD-3). `reopens`: the connection that a SYN+ACK
+   * would open instead, in the place of one in TIME-WAIT, although the SYN may be an old one (3.6.1, MAY-2).
    */
-  | { readonly kind: 'ack'; readonly synAck?: true; readonly refusal?: Seq | undefined }
+  | {
+      readonly kind: 'ack';
+      readonly synAck?: true;
+      readonly refusal?: Seq | undefined;
+      readonly reopens?: Tcb | undefined;
+    }
   /** Exactly this reset (3.5.2); `ack` undefined: without the ACK bit. `next`: one with this number, as of an ABORT, too. */
   | { readonly kind: 'reset'; readonly seq: Seq; readonly ack: Seq | undefined; readonly next?: Seq | undefined }
   /** This reset or an ACK: the RFC says both. */

@@ -22,6 +22,8 @@ export interface Variant {
   readonly repeatedSyn: 'ack' | 'syn-ack';
   /** By what a SYN opens a connection in TIME-WAIT again (RFC 9293, 3.6.1, MAY-2). */
   readonly reopening: 'never' | 'number' | 'number-or-timestamp';
+  /** Whether a host may take any other SYN there, too, at its own risk: MAY-2 does not ask for its number. */
+  readonly reopensForOlder: boolean;
   /** Whether a reset ends TIME-WAIT (RFC 1337). */
   readonly resetEndsTimeWait: boolean;
   /** What starts 2MSL again in TIME-WAIT. */
@@ -59,6 +61,7 @@ export const RFC9293: Variant = {
   synInSynReceived: 'listen',
   repeatedSyn: 'ack',
   reopening: 'number-or-timestamp',
+  reopensForOlder: true,
   resetEndsTimeWait: true,
   restarts2msl: 'fin',
   finWait2Timer: false,
@@ -80,6 +83,7 @@ const RFC793: Variant = {
   challenges: false,
   synInSynReceived: 'reset-closed',
   reopening: 'never',
+  reopensForOlder: false,
   unreadResets: false,
 };
 
@@ -91,6 +95,7 @@ const LINUX: Variant = {
   twoMsl: 60 * SECOND,
   synInSynReceived: 'reset-listen',
   repeatedSyn: 'syn-ack',
+  reopensForOlder: false,
   restarts2msl: 'ack',
   finWait2Timer: true,
   timeoutResets: 'keep-alive',
@@ -108,6 +113,7 @@ const BSD: Variant = {
   twoMsl: 60 * SECOND,
   repeatedSyn: 'syn-ack',
   reopening: 'number',
+  reopensForOlder: false,
   resetEndsTimeWait: false,
   finWait2Timer: true,
   timeoutResets: 'all',

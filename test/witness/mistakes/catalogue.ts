@@ -123,10 +123,6 @@ export const CATALOGUE: readonly Mistake[] = [
     id: 'M69',
     mistake: 'TIME-WAIT is opened again by a SYN with a lower number, without timestamps',
     severity: W,
-    here: {
-      severity: E,
-      why: 'The exception to the 2MSL of MUST-13 asks for a higher number or a newer timestamp (MAY-2); without either no conforming TCP sends the SYN+ACK.',
-    },
     sections: '3.6.1',
   },
   {

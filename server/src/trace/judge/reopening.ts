@@ -1,6 +1,8 @@
 import { emit } from '../../tcp/emit.ts';
+import { reopenedByOlderSyn } from '../rules/reopened-by-older-syn.ts';
 import { reuseNotNewer } from '../rules/reuse-not-newer.ts';
-import { has, type Sending, type Sent, segmentOf, textOf } from './sending.ts';
+import { owes } from '../world.ts';
+import { has, line, type Sending, type Sent, segmentOf, text, textOf } from './sending.ts';
 
 /**
  * A SYN has just reopened a connection in TIME-WAIT, and its host sends a challenge ACK instead of a SYN+ACK: the
@@ -38,4 +40,36 @@ export function mayReuse(s: Sending): boolean {
     stage.report(reuseNotNewer, span, { sender: sender.name, peer: receiver.name, written, last });
   }
   return true;
+}
+
+/**
+ * A host in TIME-WAIT answers a SYN that nothing shows to be new by a SYN+ACK, and not by the challenge ACK: MAY-2
+ * (RFC 9293, 3.6.1) lets it, and it is reported. `judge` judges the SYN+ACK. Undefined: there was no such SYN.
+ */
+export function reopensForOlderSyn(s: Sending, judge: (s: Sending) => Sent | undefined): Sent | undefined {
+  const { stage, step, sender, receiver, end } = s;
+  const owed = owes(end, 'ack');
+  const tcb = owed?.answer.kind === 'ack' ? owed.answer.reopens : undefined;
+  if (!owed || !tcb) return undefined;
+  stage.report(
+    reopenedByOlderSyn,
+    step.flags.span,
+    {
+      sender: sender.name,
+      peer: receiver.name,
+      syn: text(s, tcb.irs),
+      expected: text(s, end.tcb.rcvNxt),
+      seq: text(s, end.tcb.sndNxt),
+    },
+    { related: line(owed.cause, 'this SYN may be an old one') },
+  );
+  const sent = judge({ ...s, end: { ...end, tcb, owed: [{ ...owed, answer: { kind: 'syn-ack' } }] } });
+  const reopens = { from: 'TIME-WAIT', to: 'SYN-RECEIVED', cause: 'rcv SYN', section: '3.6.1' } as const;
+  return (
+    sent && {
+      ...sent,
+      implied: { tcb: sent.implied?.tcb ?? tcb, transitions: [reopens, ...(sent.implied?.transitions ?? [])] },
+      settles: () => true,
+    }
+  );
 }

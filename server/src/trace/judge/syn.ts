@@ -11,7 +11,7 @@ import { synInConnection } from '../rules/syn-in-connection.ts';
 import { wrongIsn } from '../rules/wrong-isn.ts';
 import { owes, stateOfEnd } from '../world.ts';
 import { judgeCookie, owedCookie } from './cookie.ts';
-import { mayReuse } from './reopening.ts';
+import { mayReuse, reopensForOlderSyn } from './reopening.ts';
 import {
   acknowledgment,
   differs,
@@ -42,7 +42,8 @@ export function judgeSyn(s: Sending): Sent | undefined {
     case 'SYN-SENT':
       return withAck ? unasked(s) : again(s);
     case 'TIME-WAIT':
-      return !withAck && mayReuse(s) ? first(s) : inConnection(s);
+      if (withAck) return reopensForOlderSyn(s, judgeSynAck) ?? inConnection(s);
+      return mayReuse(s) ? first(s) : inConnection(s);
     default:
       return inConnection(s);
   }

@@ -43,6 +43,7 @@ import { owed } from './owed.ts';
 import { probeWithoutTimer } from './probe-without-timer.ts';
 import { queueFull } from './queue-full.ts';
 import { receiveBeforeOpen } from './receive-before-open.ts';
+import { reopenedByOlderSyn } from './reopened-by-older-syn.ts';
 import { resetForm } from './reset-form.ts';
 import { reuseNotNewer } from './reuse-not-newer.ts';
 import { sackBlock } from './sack-block.ts';
@@ -89,6 +90,7 @@ export const traceRules: readonly Rule[] = [
   synAckUnasked,
   synInConnection,
   reuseNotNewer,
+  reopenedByOlderSyn,
   synAckOwed,
   dataBeforeOpen,
   receiveBeforeOpen,
