@@ -18,6 +18,7 @@ const STEADY: Readonly<Record<string, unknown>> = {
   'editor.autoClosingBrackets': 'never',
   'editor.autoClosingQuotes': 'never',
   'editor.cursorBlinking': 'solid',
+  'editor.inlayHints.enabled': 'off',
   'editor.minimap.enabled': false,
   'files.hotExit': 'off',
   'files.simpleDialog.enable': true,

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Host, startHost } from './support/host.ts';
+import type { Workbench } from './support/workbench.ts';
+import { makeWorkspace } from './support/workspace.ts';
+
+const HOSTS = 'host client isn=100\nhost server isn=300\n';
+
+const CONNECTION = [
+  'server: listen',
+  'client -> server: SYN seq=100',
+  'server -> client: SYN+ACK seq=300 ack=101',
+  'client -> server: ACK seq=101 ack=301',
+  'client -> server: PSH+ACK seq=101 ack=301 len=100',
+  'server -> client: ACK seq=301 ack=201',
+  'server -> client: PSH+ACK seq=301 ack=201 len=100',
+  'client -> server: ACK seq=201 ack=401',
+  'client -> server: FIN+ACK seq=201 ack=401',
+  'server -> client: ACK seq=401 ack=202',
+  'server -> client: FIN+ACK seq=401 ack=202',
+  'client -> server: ACK seq=202 ack=402',
+  'client: timeout time-wait',
+];
+
+describe.skipIf(inject('whyNoHost') !== null)('typing a trace', () => {
+  const workspace = makeWorkspace({
+    'tabbed.tcptrace': HOSTS,
+    'words.tcptrace': `${HOSTS}server: listen\n`,
+    'hints.tcptrace': `${HOSTS}server: listen\nclient -> server: SYN\nserver -> client: SYN+ACK\n`,
+  });
+  let host: Host;
+  let window: Workbench;
+
+  beforeAll(async () => {
+    // Of what is set elsewhere so that machines can type, the extension's own setting is to count.
+    const settings = { 'editor.acceptSuggestionOnEnter': undefined, 'editor.inlayHints.enabled': 'on' };
+    host = await startHost({ vsix: inject('vsix'), settings });
+    window = await host.open(workspace.folder);
+  });
+  afterAll(async () => {
+    await host?.stop();
+    workspace.dispose();
+  });
+
+  const list = () => window.page.locator('.suggest-widget.visible');
+  /** The row of the list that Tab takes, if it reads so; the list writes blanks that break and others. */
+  const focused = (label: string) =>
+    list()
+      .locator('.monaco-list-row.focused')
+      .filter({ hasText: new RegExp(label.replace(/[+]/g, '\\+').replaceAll(' ', '\\s')) });
+  const shown = async () => (await window.visibleText()).split('\n').map((line) => line.trimEnd());
+
+  test('Tab and Enter lead through a whole connection', async () => {
+    await window.openFile('tabbed.tcptrace');
+    await window.languageStatus('Checked against RFC 9293');
+    await window.goTo(3);
+    await window.page.keyboard.press('Control+Space');
+    for (const line of CONNECTION) {
+      await focused(line).waitFor();
+      await window.page.keyboard.press('Tab');
+      await window.page.keyboard.press('Enter');
+    }
+    await list().waitFor();
+    await window.screenshot('typing-list');
+    // Enter begins a line although the list is open.
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.press('Escape');
+    await window.goTo(1);
+    await expect.poll(() => window.counts()).toEqual({ errors: 0, warnings: 0 });
+    const text = (await shown()).join('\n');
+    for (const line of CONNECTION) expect(text).toContain(line);
+  });
+
+  test('a line that is begun is completed', async () => {
+    await window.openFile('words.tcptrace');
+    await window.goTo(4);
+    await window.type('client ');
+    await focused('-> server: SYN seq=100').waitFor();
+    await window.type('-> server: S');
+    await focused('SYN seq=100').waitFor();
+    await window.page.keyboard.press('Tab');
+    await expect.poll(async () => (await shown()).join('\n')).toContain('client -> server: SYN seq=100');
+    await window.page.keyboard.press('Enter');
+    await window.page.keyboard.press('Escape');
+    await window.type('expect client SYN-');
+    await focused('SYN-SENT').waitFor();
+    await window.page.keyboard.press('Tab');
+    await expect.poll(async () => (await shown()).join('\n')).toContain('expect client SYN-SENT');
+    expect((await shown()).join('\n')).not.toContain('SYN-SYN');
+  });
+
+  test('hints show states and numbers in the text', async () => {
+    await window.openFile('hints.tcptrace');
+    await expect
+      .poll(async () => (await shown()).join('\n'))
+      .toMatch(/SYN\s*seq=100\s*client SYN-SENT, server SYN-RECEIVED/);
+    await window.screenshot('hints-dark');
+  });
+});
