@@ -49,7 +49,11 @@ export const readState = (line: Line, text: string, span: Span): Written<State> 
     line.report(state, span, { problem: 'which', found: text, right: ['FIN-WAIT-1', 'FIN-WAIT-2'] });
     return undefined;
   }
-  const meant = nearest(text, STATES);
+  const near = nearest(text, STATES);
+  const meant = near && nearest(firstWord(text), [firstWord(near)]) && near;
   line.report(state, span, { problem: 'unknown', found: text, nearest: meant }, meant && write(span, meant));
   return meant && { value: meant, span };
 };
+
+/** What a state is about: `ACK_RECEIVED` is no slip of `SYN-RECEIVED`. */
+const firstWord = (state: string): string => state.split(/[-_]/, 1)[0] ?? state;
