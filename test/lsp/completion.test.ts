@@ -1,5 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
+import { check } from '../../server/src/core.ts';
+import { completionAt } from '../../server/src/lsp/completion/completion.ts';
+import { cursorAt } from '../../server/src/lsp/completion/cursor.ts';
 import { opened } from './support/request.ts';
 import { Typist } from './support/typist.ts';
 
@@ -166,6 +172,11 @@ describe('on a line that is begun', () => {
   test('a call names its peer where there are several', async () => {
     const text = `${OPEN}host other isn=5\nother -> server: SYN\nserver -> other: SYN+ACK\nother -> server: ACK\n`;
     expect(await labels(`${text}server: close |`)).toEqual(expect.arrayContaining(['client', 'other']));
+    expect(await labels(`${text}expect |`)).toContain('server/other ESTABLISHED');
+    expect((await items(`${text}expect server/|`)).map(({ label, detail }) => [label, detail])).toContainEqual([
+      'other',
+      'ESTABLISHED',
+    ]);
   });
 
   test('deliver knows the labels, those under way first', async () => {
@@ -259,6 +270,75 @@ describe('in an exercise', () => {
     expect(states.slice(0, 4)).toEqual(['___', 'CLOSED', 'LISTEN', 'SYN-SENT']);
     expect(await labels(`${exercise}client -> server: |`)).toContain('SYN+ACK');
     expect(await labels(`${exercise}client: |`)).toContain('connect');
+  });
+});
+
+describe('wherever the cursor is', () => {
+  const examples = join(import.meta.dirname, '../../examples');
+
+  test('in any line of the examples, however much of it is written, suggestions replace the word at the cursor', () => {
+    for (const name of globSync('*.tcptrace', { cwd: examples })) {
+      const text = readFileSync(join(examples, name), 'utf8');
+      const checked = check(text);
+      for (const [index, line] of text.split('\n').entries()) {
+        for (let column = 0; column <= line.length; column++) {
+          const cursor = cursorAt(line.slice(0, column));
+          if (!cursor) continue;
+          expect(line.slice(cursor.start, column), line).toBe(cursor.word);
+          for (const { textEdit } of completionAt(checked, index + 1, cursor, line, true)) {
+            if (!textEdit || 'range' in textEdit) continue;
+            expect(textEdit.insert.end.character).toBe(column);
+            expect(textEdit.replace.end.character).toBeGreaterThan(column);
+          }
+        }
+      }
+    }
+  });
+
+  test('in any text nothing fails', () => {
+    const checked = check(OPEN);
+    const pieces = [
+      'client',
+      ' ',
+      '->',
+      '-x',
+      '-)',
+      ':',
+      'SYN',
+      '+',
+      'seq=',
+      'expect',
+      ',',
+      '/',
+      '"',
+      '//',
+      '/*',
+      '[[',
+      '@1',
+      'as',
+      'illegal(',
+      'old',
+      '=',
+      '\\',
+      'é',
+      '0',
+      'server',
+      'timeout',
+      'host',
+      'note',
+      'error',
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...pieces), { maxLength: 9 }),
+        fc.integer({ min: 1, max: 8 }),
+        (words, line) => {
+          const cursor = cursorAt(words.join(''));
+          if (cursor) completionAt(checked, line, cursor, words.join(''));
+        },
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 

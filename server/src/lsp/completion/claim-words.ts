@@ -1,7 +1,8 @@
+import { entries } from '../../tcp/ordered-map.ts';
 import { seq } from '../../tcp/seq.ts';
 import { STATES, type State } from '../../tcp/state.ts';
 import { ERRORS, VARIABLES, type VariableName } from '../../trace/model.ts';
-import { type End, endAt, type Host, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
+import { type End, endAt, type Host, hostAt, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
 import { STATE_ENTRIES } from '../hover/glossary/states.ts';
 import { ERROR_ENTRIES, VARIABLE_ENTRIES } from '../hover/glossary/words.ts';
 import type { Situation } from './situation.ts';
@@ -25,7 +26,25 @@ export function claimedSuggestions(situation: Situation, given: boolean, named: 
         note: entryNote(STATE_ENTRIES[state]),
       };
     });
-  return [...whole, ...names];
+  return [...whole, ...(given ? [] : connections(situation, hosts)), ...names];
+}
+
+const MOST_CONNECTIONS = 8;
+
+/** The ends of hosts that have several connections, with their states. */
+function connections(situation: Situation, hosts: readonly Host[]): Suggestion[] {
+  const found: Suggestion[] = [];
+  for (const host of hosts) {
+    if (host.open < 2) continue;
+    for (const { key } of entries(host.openPeers)) {
+      if (found.length >= MOST_CONNECTIONS) return found;
+      const peer = hostAt(situation.world, key);
+      const state = stateOfEnd(host, situation.end(host, peer));
+      const label = `${host.name}/${peer.name} ${state}`;
+      found.push({ label, kind: Kind.state, effect: 'true here', note: entryNote(STATE_ENTRIES[state]) });
+    }
+  }
+  return found;
 }
 
 /** The hosts that an end of `name` can have its peer in. */
