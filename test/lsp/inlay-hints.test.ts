@@ -1,6 +1,9 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type InlayHint, InlayHintRefreshRequest } from 'vscode-languageserver/node';
 import { check } from '../../server/src/core.ts';
+import { hintsIn } from '../../server/src/lsp/inlay-hints.ts';
 import { editorWith } from './support/editor.ts';
 import { opened, UNTITLED } from './support/request.ts';
 
@@ -43,6 +46,18 @@ const shown = (text: string, all: readonly InlayHint[]): string => {
   return lines.join('\n');
 };
 
+/** The text after all hints in it have been taken. */
+function taken(text: string, all: readonly InlayHint[]): string {
+  const lines = text.split('\n');
+  for (const { textEdits = [] } of all.toReversed()) {
+    for (const { range, newText } of textEdits) {
+      const line = lines[range.start.line] ?? '';
+      lines[range.start.line] = line.slice(0, range.start.character) + newText + line.slice(range.end.character);
+    }
+  }
+  return lines.join('\n');
+}
+
 describe('hints in the text', () => {
   test('show numbers where they would be written, and states behind the step', async () => {
     expect(shown(TEXT, await hints(TEXT))).toBe(`host client isn=100
@@ -60,18 +75,25 @@ expect client ESTABLISHED
   });
 
   test('that are taken into the text change nothing about the check', async () => {
-    const all = await hints(TEXT);
-    const lines = TEXT.split('\n');
-    for (const { textEdits = [] } of all.toReversed()) {
-      for (const { range, newText } of textEdits) {
-        const line = lines[range.start.line] ?? '';
-        lines[range.start.line] = line.slice(0, range.start.character) + newText + line.slice(range.end.character);
-      }
-    }
-    const written = lines.join('\n');
+    const written = taken(TEXT, await hints(TEXT));
     expect(written).toContain('client -> server: SYN seq=100 win=1000');
     expect(check(written).diagnostics.map(({ code }) => code)).toEqual(check(TEXT).diagnostics.map(({ code }) => code));
     expect((await hints(written)).filter((hint) => words(hint).includes('='))).toEqual([]);
+  });
+
+  test('of all legal traces can be taken into the text, and nothing is wrong then', () => {
+    const root = join(import.meta.dirname, '../..');
+    const names = globSync(['examples/*.tcptrace', 'test/corpus/legal/**/*.tcptrace'], { cwd: root });
+    expect(names.length).toBeGreaterThan(40);
+    for (const name of names) {
+      const text = readFileSync(join(root, name), 'utf8');
+      const written = taken(text, hintsIn(check(text), UNTITLED, everything(text), { states: false, numbers: true }));
+      const faults = (each: string) =>
+        check(each)
+          .diagnostics.filter(({ severity }) => severity !== 'information')
+          .map(({ span, message }) => `${span.line}: ${message}`);
+      expect(faults(written), name).toEqual(faults(text));
+    }
   });
 
   test('say why, and lead to the line that made it so', async () => {

@@ -53,9 +53,9 @@ export function entryAt(spot: Spot): Entry | undefined {
   }
 }
 
-/** The entry of the field or variable that a value belongs to. */
+/** The entry of the field, variable or call that a value belongs to. */
 function ofValue(spot: Spot): Entry | undefined {
-  const name = before(spot, 'field', 'variable', 'option');
+  const name = before(spot, 'field', 'variable', 'option', 'call');
   return name && entryAt({ ...spot, token: name });
 }
 
