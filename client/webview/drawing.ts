@@ -65,11 +65,20 @@ function dress(theme: Theme, kind: Kind): void {
 }
 
 let drawings = 0;
+let last: Promise<unknown> = Promise.resolve();
 
-/** Draws a diagram off the screen. Its labels are text in the picture; nothing of it is ever read as HTML. */
-export async function draw(kind: Kind, text: string): Promise<SVGSVGElement> {
-  dress(readTheme(), kind);
-  const { svg } = await mermaid.render(`drawing${++drawings}`, text);
+/**
+ * Draws a diagram off the screen, in the theme of the moment or in another one. Its labels are text in the picture;
+ * nothing of it is ever read as HTML.
+ */
+export async function draw(kind: Kind, text: string, theme?: Theme): Promise<SVGSVGElement> {
+  // Mermaid has one configuration for all that it draws, so that one drawing waits for the other.
+  const drawing = last.then(() => {
+    dress(theme ?? readTheme(), kind);
+    return mermaid.render(`drawing${++drawings}`, text);
+  });
+  last = drawing.catch(() => undefined);
+  const { svg } = await drawing;
   const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
   if (!(parsed instanceof SVGSVGElement)) throw new Error('Mermaid drew something that is no picture');
   const picture = document.importNode(parsed, true);

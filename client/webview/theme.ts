@@ -12,10 +12,11 @@ export interface Theme {
   readonly fontSize: number;
 }
 
-/** Reads the theme of the moment. */
-export function readTheme(): Theme {
-  const style = getComputedStyle(document.body);
-  const kind = document.body.dataset['vscodeThemeKind'] ?? '';
+/** Reads the theme of the moment: that of the page, or the one with which a part of it is dressed. */
+export function readTheme(part: HTMLElement = document.body): Theme {
+  const style = getComputedStyle(part);
+  const kind = part.dataset['vscodeThemeKind'] ?? '';
+  const colour = (variable: string) => colourIn(part, variable);
   return {
     dark: kind === 'vscode-dark' || kind === 'vscode-high-contrast',
     background: colour('--page-background'),
@@ -33,10 +34,10 @@ export function readTheme(): Theme {
 const family = (value: string, generic: string): string => (value.trim() === '' ? generic : value.trim());
 
 /** The value of a colour variable, with everything in it worked out. */
-function colour(variable: string): string {
+function colourIn(part: HTMLElement, variable: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${variable})`;
-  document.body.append(probe);
+  part.append(probe);
   const value = getComputedStyle(probe).color;
   probe.remove();
   return opaque(value);
