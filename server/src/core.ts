@@ -4,15 +4,12 @@ import { TextReader } from './language/text-reader.ts';
 import type { VariantName } from './tcp/variant.ts';
 import { VARIANTS } from './tcp/variant.ts';
 import { check as checkTrace } from './trace/check.ts';
-import type { Diagnostic, Severity } from './trace/diagnostic.ts';
+import type { Diagnostic, Level } from './trace/diagnostic.ts';
 import type { Trace } from './trace/model.ts';
 import { moveDiagnostics } from './trace/move.ts';
 import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
-
-/** How a rule is reported: as grave as a user wants it, or not at all. */
-export type Level = Severity | 'off';
 
 /** What whoever checks may want otherwise. */
 export interface CheckOptions {
@@ -27,7 +24,7 @@ export { drawSequence, type SequenceOptions } from './diagram/sequence.ts';
 export { drawStates, STATE_DIAGRAM } from './diagram/state.ts';
 export { parse } from './language/parse.ts';
 export type { VariantName } from './tcp/variant.ts';
-export type { Diagnostic, Fix, Related, Severity } from './trace/diagnostic.ts';
+export type { Diagnostic, Fix, Level, Related, Severity } from './trace/diagnostic.ts';
 export type { Span, Step, Trace } from './trace/model.ts';
 export type { StepRecord } from './trace/record.ts';
 export type { Rule } from './trace/rule.ts';

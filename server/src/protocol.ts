@@ -1,5 +1,7 @@
 import type { SequenceDiagram } from './diagram/drawn.ts';
 import type { State } from './tcp/state.ts';
+import type { VariantName } from './tcp/variant.ts';
+import type { Level } from './trace/diagnostic.ts';
 
 export type { Drawn, SequenceDiagram, Shows, Verdict } from './diagram/drawn.ts';
 
@@ -12,8 +14,16 @@ export const SETTINGS_SECTION = 'tcpTrace';
 /** The user's settings, as `package.json` declares them below `SETTINGS_SECTION`. */
 export interface Settings {
   readonly check: {
+    /** The profile of traces that have no `profile` line. */
+    readonly profile: VariantName;
+    /** How rules are reported, by their codes; the others as they are. */
+    readonly severity: Readonly<Partial<Record<string, Level>>>;
+    /** The most diagnostics that are published for one document: more only cost time, and nobody reads them. */
+    readonly maximumDiagnostics: number;
     /** The largest text that is checked, in megabytes: a million UTF-16 units each. */
     readonly maximumSize: number;
+    /** Whether files that are not open are checked too; for editors that offer them (`OFFER_FILES`). */
+    readonly workspace: boolean;
   };
   /** Whether a line over each trace offers its preview and says how it ends; for editors that know `COMMANDS`. */
   readonly codeLens: boolean;
@@ -28,7 +38,7 @@ export interface Settings {
 
 /** The settings of a user who has set nothing, and of an editor that has none. */
 export const DEFAULT_SETTINGS: Settings = {
-  check: { maximumSize: 5 },
+  check: { profile: 'rfc9293', severity: {}, maximumDiagnostics: 1000, maximumSize: 5, workspace: false },
   codeLens: false,
   inlayHints: { states: true, numbers: true },
 };
@@ -63,6 +73,87 @@ export interface MermaidParams {
 export type MermaidAnswer =
   | { readonly title: string | undefined; readonly text: string }
   | { readonly problem: string };
+
+/** From the editor, a notification: its cursor is at a line of a document, or (`null`) in no trace. */
+export const CURSOR = 'tcpTrace/cursor';
+
+/** Where the cursor is; the line counts from 1. */
+export interface CursorParams {
+  readonly uri: string;
+  readonly line: number;
+}
+
+/** To the editor: what holds at the cursor, now and after each check. */
+export const STATUS = 'tcpTrace/status';
+
+/** What holds at the cursor. */
+export interface Status {
+  readonly uri: string;
+  /** The trace under the cursor; undefined: the file has none, or is not checked. */
+  readonly trace: StatusOfTrace | undefined;
+  /** Why the file is not checked, in a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** What holds in a trace after the line of the cursor. */
+export interface StatusOfTrace {
+  readonly placed: PlacedTrace;
+  readonly title: string | undefined;
+  /** Whether it is an exercise, whose reader is to find out the states. */
+  readonly exercise: boolean;
+  /** The line up to which the states hold: that of the cursor, or of the last step above it; undefined: there is none. */
+  readonly line: number | undefined;
+  /** The states of the hosts, those of the step at the cursor first; none of an exercise. */
+  readonly states: readonly { readonly host: string; readonly state: State }[];
+  /** How many hosts are not among them. */
+  readonly moreHosts: number;
+  /** The profile, and whether the trace states it by itself. */
+  readonly profile: VariantName;
+  readonly isStated: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  /** Where its first error is, counted from 1; undefined: it has none. */
+  readonly firstError: { readonly line: number; readonly column: number } | undefined;
+}
+
+/** From the editor, a notification: it can read the files of its workspace for the server. */
+export const OFFER_FILES = 'tcpTrace/offerFiles';
+
+/** To an editor that offers its files: whether they are wanted; said again when they have to be checked anew. */
+export const WANT_FILES = 'tcpTrace/wantFiles';
+
+/** Whether files that are not open are wanted. */
+export interface WantFilesParams {
+  readonly wanted: boolean;
+  /** The most octets of a file whose text is wanted; of a larger one its size is enough. */
+  readonly maximumSize: number;
+}
+
+/** From the editor, a request that is answered when it is done: check a file that is not open. */
+export const CHECK_FILE = 'tcpTrace/checkFile';
+
+/** A file that is not open: its text, or where it is too large its size in octets. */
+export interface CheckFileParams {
+  readonly uri: string;
+  readonly text?: string;
+  readonly size?: number;
+}
+
+/** From the editor, a notification: these files are there no more. */
+export const FORGET_FILES = 'tcpTrace/forgetFiles';
+
+/** Files that are there no more. */
+export interface ForgetFilesParams {
+  readonly uris: readonly string[];
+}
+
+/** To an editor whose files are wanted: a document is not open any more, so that the file counts again. */
+export const FILE_CLOSED = 'tcpTrace/fileClosed';
+
+/** The file of a document that was closed. */
+export interface FileClosedParams {
+  readonly uri: string;
+}
 
 /** The page that explains a rule. */
 export function rulePage(code: string): string {

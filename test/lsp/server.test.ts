@@ -153,7 +153,10 @@ test('of very many diagnostics the gravest are published, and their number is to
   const { diagnostics } = await editor.publication(FILE);
   expect(diagnostics).toHaveLength(1001);
   expect(diagnostics[0]).toMatchObject({ code: 'some-rule' });
-  expect(diagnostics.at(-1)?.message).toBe('Only the 1000 gravest of 1501 messages on this file are shown.');
+  expect(diagnostics.at(-1)?.message).toBe(
+    'Only the 1000 gravest of 1501 messages on this file are shown. ' +
+      'The setting tcpTrace.check.maximumDiagnostics says how many.',
+  );
 });
 
 test('where several replacements are possible each is offered, and none is preferred', async () => {

@@ -6,10 +6,7 @@ import { FIRST_LINE, rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
 
 /** What the editor shows as the origin of a diagnostic. */
-const SOURCE = 'TCP Trace';
-
-/** The most diagnostics that are published for one document: more only cost time, and nobody reads them. */
-const MOST = 1000;
+export const SOURCE = 'TCP Trace';
 
 /** The rank and the number in the protocol of each severity. */
 const SEVERITY = {
@@ -19,9 +16,10 @@ const SEVERITY = {
 } as const;
 
 /** Publishes the diagnostics of each document after each check, and takes them back when it is closed. */
-export const diagnostics: Feature = ({ connection, documents, onChecked }) => {
+export const diagnostics: Feature = ({ connection, documents, settings, onChecked }) => {
   onChecked(({ uri, version }, outcome) => {
-    void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri, outcome) });
+    const most = settings().check.maximumDiagnostics;
+    void connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(uri, outcome, most) });
   });
   documents.onDidClose(({ document: { uri } }) => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -29,23 +27,25 @@ export const diagnostics: Feature = ({ connection, documents, onChecked }) => {
   return {};
 };
 
-/** The diagnostics of a document, in the protocol's form. */
-export function diagnosticsOf(uri: string, outcome: Outcome): Diagnostic[] {
-  if (outcome.kind === 'checked') return ofChecked(uri, outcome.checked.diagnostics);
+/** The diagnostics of a document in the protocol's form, of very many the `most` gravest. */
+export function diagnosticsOf(uri: string, outcome: Outcome, most: number): Diagnostic[] {
+  if (outcome.kind === 'checked') return ofChecked(uri, outcome.checked.diagnostics, most);
   return [{ range: FIRST_LINE, severity: DiagnosticSeverity.Warning, source: SOURCE, ...ofUnchecked(outcome) }];
 }
 
-function ofChecked(uri: string, all: readonly trace.Diagnostic[]): Diagnostic[] {
-  if (all.length <= MOST) return all.map((diagnostic) => toProtocol(uri, diagnostic));
+function ofChecked(uri: string, all: readonly trace.Diagnostic[], most: number): Diagnostic[] {
+  if (all.length <= most) return all.map((diagnostic) => toProtocol(uri, diagnostic));
   const gravest = all
     .toSorted((a, b) => SEVERITY[a.severity] - SEVERITY[b.severity])
-    .slice(0, MOST)
+    .slice(0, most)
     .map((diagnostic) => toProtocol(uri, diagnostic));
   const more: Diagnostic = {
     range: FIRST_LINE,
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
-    message: `Only the ${MOST} gravest of ${all.length} messages on this file are shown.`,
+    message:
+      `Only the ${most} gravest of ${all.length} messages on this file are shown. ` +
+      'The setting tcpTrace.check.maximumDiagnostics says how many.',
   };
   return [...gravest, more];
 }

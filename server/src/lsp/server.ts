@@ -7,9 +7,11 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CheckOptions } from '../core.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { type Check, Checks, type Outcome } from './checks.ts';
+import { ClosedFiles } from './closed-files.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
@@ -25,12 +27,15 @@ import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { references } from './references.ts';
+import { refresh } from './refresh.ts';
 import { rename } from './rename.ts';
 import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import type { Feature } from './session.ts';
 import { settingsFrom } from './settings.ts';
+import { status } from './status.ts';
 import { Texts } from './texts.ts';
+import { workspaceCheck } from './workspace-check.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** What the server does for an editor. */
@@ -54,21 +59,28 @@ const FEATURES: readonly Feature[] = [
   hover,
   inlayHints,
   mermaid,
+  status,
+  workspaceCheck,
+  refresh,
 ];
 
 /**
  * Serves the language over a connection: takes the editor's documents, checks them as they change, and lets the
- * features say what came of it. Whatever a check does, the server goes on.
+ * features say what came of it. Whatever a check does, the server goes on. Takes what makes a check of one text by the
+ * options that the user has set.
  */
-export function serve(connection: Connection, newCheck: () => Check): void {
+export function serve(connection: Connection, makeCheck: (options: CheckOptions) => Check): void {
   const documents = new TextDocuments(TextDocument);
   const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
   const settingsListeners: (() => void)[] = [];
   let settings = DEFAULT_SETTINGS;
   let client: ClientCapabilities = {};
   let hasConfiguration = false;
+  const complaints = new Set<string>();
 
+  const newCheck = (): Check => makeCheck({ profile: settings.check.profile, severity: settings.check.severity });
   const checks = new Checks(newCheck, () => settings);
+  const closedFiles = new ClosedFiles();
   const texts = new Texts(() => settings);
   const queue = new CheckQueue((uri) => {
     const document = documents.get(uri);
@@ -91,6 +103,8 @@ export function serve(connection: Connection, newCheck: () => Check): void {
       documents,
       settings: () => settings,
       onSettings: (listener) => settingsListeners.push(listener),
+      newCheck,
+      closedFiles,
       outcomeOf: (document) => checks.of(document),
       tokensOf: (uri) => texts.of(documents.get(uri)),
       onChecked: (listener) => listeners.push(listener),
@@ -100,7 +114,7 @@ export function serve(connection: Connection, newCheck: () => Check): void {
   connection.onInitialize(({ capabilities: editor, initializationOptions }): InitializeResult => {
     client = editor;
     hasConfiguration = client.workspace?.configuration === true;
-    if (initializationOptions) settings = settingsFrom(initializationOptions);
+    if (initializationOptions) settings = settingsFrom(initializationOptions, complain);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return {
       capabilities: Object.assign({ textDocumentSync }, ...capabilities),
@@ -133,8 +147,15 @@ export function serve(connection: Connection, newCheck: () => Check): void {
     }
   }
 
+  /** Says once in the log what is wrong with the settings. */
+  function complain(words: string): void {
+    if (complaints.has(words)) return;
+    complaints.add(words);
+    connection.console.warn(words);
+  }
+
   function useSettings(given: unknown): void {
-    settings = settingsFrom(given);
+    settings = settingsFrom(given, complain);
     checks.clear();
     for (const uri of documents.keys()) queue.request(uri);
     for (const listener of settingsListeners) listener();

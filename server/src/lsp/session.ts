@@ -2,7 +2,8 @@ import type { ClientCapabilities, Connection, ServerCapabilities, TextDocuments 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileTokens } from '../language/file-tokens.ts';
 import type { Settings } from '../protocol.ts';
-import type { Outcome } from './checks.ts';
+import type { Check, Outcome } from './checks.ts';
+import type { ClosedFiles } from './closed-files.ts';
 
 /** What the server offers to its features. */
 export interface Session {
@@ -15,6 +16,10 @@ export interface Session {
   settings(): Settings;
   /** Calls the listener when the settings have changed. */
   onSettings(listener: () => void): void;
+  /** Makes a check of one text, by the settings that hold at the moment. */
+  newCheck(): Check;
+  /** What is known of files that are not open. */
+  readonly closedFiles: ClosedFiles;
   /** The outcome for a document as it is now: from its last check, or from one that runs at once. */
   outcomeOf(document: TextDocument): Outcome;
   /** The tokens of an open document as it is now; undefined where it is not open or too large to be looked at. */

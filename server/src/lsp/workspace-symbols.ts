@@ -1,5 +1,5 @@
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
-import type { FileTokens } from '../language/file-tokens.ts';
+import type { Outline } from '../language/outline.ts';
 import { nameOf } from './document-symbols.ts';
 import { rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
@@ -7,17 +7,18 @@ import type { Feature } from './session.ts';
 /** A file whose traces can be found. */
 export interface SearchedFile {
   readonly uri: string;
-  readonly tokens: FileTokens;
+  readonly outline: Outline;
 }
 
-/** Finds traces by their titles in the documents that are open. */
-export const workspaceSymbols: Feature = ({ connection, documents, tokensOf }) => {
+/** Finds traces by their titles in the documents that are open, and in the files that were checked without being open. */
+export const workspaceSymbols: Feature = ({ connection, documents, tokensOf, closedFiles }) => {
   connection.onWorkspaceSymbol(({ query }) => {
     const files = documents.keys().flatMap((uri): SearchedFile[] => {
       const tokens = tokensOf(uri);
-      return tokens === undefined ? [] : [{ uri, tokens }];
+      return tokens === undefined ? [] : [{ uri, outline: tokens.outline }];
     });
-    return tracesNamed(query, files);
+    const closed = closedFiles.outlines().filter(({ uri }) => documents.get(uri) === undefined);
+    return tracesNamed(query, [...files, ...closed]);
   });
   return { workspaceSymbolProvider: true };
 };
@@ -25,8 +26,8 @@ export const workspaceSymbols: Feature = ({ connection, documents, tokensOf }) =
 /** The traces of the files in whose titles the characters of `query` occur in this order, in any letter case. */
 export function tracesNamed(query: string, files: Iterable<SearchedFile>): WorkspaceSymbol[] {
   const found: WorkspaceSymbol[] = [];
-  for (const { uri, tokens } of files) {
-    for (const trace of tokens.outline.traces) {
+  for (const { uri, outline } of files) {
+    for (const trace of outline.traces) {
       if (trace.kind === 'headless') continue;
       const name = nameOf(trace);
       if (!occurs(query, name)) continue;

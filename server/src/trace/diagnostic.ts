@@ -3,6 +3,9 @@ import type { Span } from './model.ts';
 /** How grave a diagnostic is: see "How a step is judged" in the language guide. */
 export type Severity = 'error' | 'warning' | 'information';
 
+/** How a rule is reported: as grave as a user wants it, or not at all. */
+export type Level = Severity | 'off';
+
 /** An earlier line that matters to a diagnostic, and why. */
 export interface Related {
   readonly span: Span;

@@ -21,7 +21,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import type { Checked } from '../../../server/src/core.ts';
+import type { Checked, CheckOptions } from '../../../server/src/core.ts';
 import { serve } from '../../../server/src/lsp/server.ts';
 
 /** What the server published for one version of a document. */
@@ -107,9 +107,12 @@ export class Editor {
 }
 
 /** An editor and a server in this process, joined by streams; the server checks by the function that is given. */
-export function editorWith(check: (text: string) => Checked): Editor {
+export const editorWith = (check: (text: string) => Checked): Editor => editorWithChecks(() => check);
+
+/** The same, with a server that makes its checks by the options that its user has set. */
+export function editorWithChecks(makeCheck: (options: CheckOptions) => (text: string) => Checked): Editor {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), () => check);
+  serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), makeCheck);
   return new Editor(createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
 }
