@@ -9,7 +9,7 @@ export interface Room {
 /**
  * Who may import whom: `cli, lsp → language, formats, diagram → trace → tcp`. A room is a folder of `server/src`, a
  * file right in it, `client`, `webview` for the page in the preview panel, or `messages` for what page and panel say
- * to each other.
+ * to each other (`src/preview/messages.ts` and the folder beside it).
  */
 export const ROOMS: Readonly<Record<string, Room>> = {
   tcp: { rooms: [], packages: [] },
@@ -45,7 +45,11 @@ export const roomOf = (path: string): string | undefined => {
   }
   const [, root, rest = ''] = match;
   if (root === 'client') {
-    return rest === 'src/preview/messages.ts' ? 'messages' : rest.startsWith('webview/') ? 'webview' : 'client';
+    return /^src\/preview\/messages(?:\.ts$|\/)/.test(rest)
+      ? 'messages'
+      : rest.startsWith('webview/')
+        ? 'webview'
+        : 'client';
   }
   return rest.split('/', 1)[0];
 };

@@ -1,9 +1,18 @@
-import type { SequenceDiagram } from './diagram/drawn.ts';
+import type { LineRange, SequenceDiagram } from './diagram/drawn.ts';
+import type { DrawingOptions } from './diagram/options.ts';
 import type { State } from './tcp/state.ts';
 import type { VariantName } from './tcp/variant.ts';
 import type { Level } from './trace/diagnostic.ts';
 
-export type { Drawn, SequenceDiagram, Shows, Verdict } from './diagram/drawn.ts';
+export type { Drawn, DrawnStep, LineRange, SequenceDiagram, Shows, Verdict } from './diagram/drawn.ts';
+export {
+  DEFAULT_OPTIONS,
+  type DrawingOptions,
+  NUMBERS_DRAWN,
+  type NumbersDrawn,
+  STATES_DRAWN,
+  type StatesDrawn,
+} from './diagram/options.ts';
 
 /** The language's id in the editor and in the protocol. */
 export const LANGUAGE_ID = 'tcptrace';
@@ -167,36 +176,44 @@ export interface TraceName {
   readonly index: number;
 }
 
-/** From the editor: a preview wants pictures of a document, now and after each check. */
+/** From the editor: a preview wants pictures of a document, and how everything stands at a line, now and after each check. */
 export const WATCH = 'tcpTrace/watch';
 
-/** What a preview looks at. */
+/** What a preview looks at, and how it wants to see it. */
 export interface WatchParams {
+  /** Which preview of the editor; each looks at one document at a time. */
+  readonly preview: number;
   readonly uri: string;
-  /** The line of the cursor, counted from 1. */
+  /** The line that it looks at, counted from 1: that of the cursor. */
   readonly line: number;
-  /** The trace that is shown wherever the cursor is; undefined: the one under the cursor. */
+  /** The trace that is shown wherever the line is; undefined: the one at the line. */
   readonly pinned: TraceName | undefined;
+  readonly options: DrawingOptions;
+  /** The folds that were opened. */
+  readonly opened: readonly LineRange[];
 }
 
-/** From the editor: no preview wants pictures of the document any more. */
+/** From the editor: a preview does not want anything any more. */
 export const UNWATCH = 'tcpTrace/unwatch';
 
-/** A document that no preview looks at any more. */
+/** A preview that has gone, or looks at nothing. */
 export interface UnwatchParams {
-  readonly uri: string;
+  readonly preview: number;
 }
 
-/** To the editor: the newest picture of a document. */
+/** To the editor: the newest picture for a preview. */
 export const PICTURE = 'tcpTrace/picture';
 
 /** What a preview shows of a document. */
 export interface Picture {
+  readonly preview: number;
   readonly uri: string;
   /** The version of the document that it shows. */
   readonly version: number;
   /** The titles of all traces of the file. */
   readonly titles: readonly (string | undefined)[];
+  /** The lines at which they begin, counted from 1. */
+  readonly headers: readonly number[];
   /** The trace that is drawn; undefined: there is none. */
   readonly drawn: PictureOfTrace | undefined;
   /** Why there is no picture of what the file says, in a sentence. */
@@ -209,6 +226,8 @@ export interface PictureOfTrace extends TraceName {
   readonly broken: { readonly line: number; readonly message: string } | undefined;
   readonly errors: number;
   readonly warnings: number;
+  /** Whether it is an exercise: then nothing is shown that its reader is to find out. */
+  readonly exercise: boolean;
   readonly sequence: SequenceDiagram;
   /** The state diagram, always the same Mermaid text, and the ways that are drawn onto it. */
   readonly states: { readonly text: string; readonly ways: readonly DrawnWay[] };
@@ -224,6 +243,8 @@ export interface DrawnWay {
     readonly to: State;
     /** The place of its edge in the diagram's text, from 0; undefined: the diagram has none for it. */
     readonly edge: number | undefined;
+    /** The place of its record in the timeline. */
+    readonly record: number;
     readonly line: number;
     readonly cause: string;
     readonly section: string;
@@ -233,3 +254,81 @@ export interface DrawnWay {
   /** The name of the state that it is in. */
   readonly state: string;
 }
+
+/** To the editor: how everything stands at the line that a preview looks at. */
+export const MOMENT = 'tcpTrace/moment';
+
+/** A place in a trace, and how everything stands there. */
+export interface Moment {
+  readonly preview: number;
+  readonly uri: string;
+  readonly version: number;
+  /** The trace's place in the file, from 0. */
+  readonly trace: number;
+  /** The place in the timeline of the record at the line, or of the last before it; -1: before the first. */
+  readonly record: number;
+  /** The line of that record; of none, the line at which the trace begins. */
+  readonly line: number;
+  /** The place of that record, or of the last before it, among the steps on which something happens, from 0; -1: before the first. */
+  readonly step: number;
+  /** How many steps there are on which something happens. */
+  readonly steps: number;
+  /** The lines of the steps before and after the moment, of the first and of the last one; undefined: there is none. */
+  readonly previous: number | undefined;
+  readonly next: number | undefined;
+  readonly firstLine: number | undefined;
+  readonly lastLine: number | undefined;
+  /** What the step is, in words: `client sends SYN, sequence number 100; server goes to SYN-RECEIVED`. */
+  readonly says: string;
+  /** The time since the start of the trace, as people write it; undefined: no line has told of any. */
+  readonly time: string | undefined;
+  /** The ends that have a connection or had one, in the order of the hosts; in an exercise none. */
+  readonly ends: readonly MomentEnd[];
+  /** How many more ends there are. */
+  readonly more: number;
+  /** The ways of the hosts up to the moment: their present boxes, and the edges taken so far; in an exercise none. */
+  readonly ways: readonly DrawnWay[];
+}
+
+/** One end of a connection at a moment, or a host that has none. */
+export interface MomentEnd {
+  readonly host: string;
+  /** The host's place among those of the sequence diagram. */
+  readonly place: number;
+  /** The other host; undefined: the host has no connection, and listens or not. */
+  readonly peer: string | undefined;
+  readonly state: string;
+  /** The state before the step of the moment. */
+  readonly stateBefore: string;
+  /** SND.UNA, SND.NXT, SND.WND, RCV.NXT, RCV.WND, as far as they mean something; and whether the step changed them. */
+  readonly variables: readonly { readonly name: string; readonly value: string; readonly changed: boolean }[];
+  /** The timers that run or have run out, in words. */
+  readonly timers: readonly string[];
+  /** What waits: to be sent, to be read, to be accepted. */
+  readonly queues: readonly string[];
+  /** What it has to answer. */
+  readonly owes: readonly string[];
+}
+
+/** From the editor, a request: the line of another step, or of another trace; null where there is none in that direction. */
+export const STEP = 'tcpTrace/step';
+
+/** Where from, and where to. */
+export interface StepParams {
+  readonly uri: string;
+  /** The line from which it goes, counted from 1. */
+  readonly line: number;
+  readonly pinned: TraceName | undefined;
+  /** `step`: to a line of the trace on which something happens; `trace`: to the beginning of a trace of the file. */
+  readonly what: 'step' | 'trace';
+  readonly to: Direction;
+}
+
+/** Where a step goes. */
+export const DIRECTIONS = ['first', 'previous', 'next', 'last'] as const;
+
+/** One of `DIRECTIONS`. */
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** The line to go to, counted from 1, and the trace that begins there where it is a trace that was asked for. */
+export type StepAnswer = { readonly line: number; readonly trace: TraceName | undefined } | null;

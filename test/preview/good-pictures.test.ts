@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { GoodPictures } from '../../client/src/preview/good-pictures.ts';
 import { check } from '../../server/src/core.ts';
 import { pictureOf } from '../../server/src/lsp/picture.ts';
+import { DEFAULT_OPTIONS } from '../../server/src/protocol.ts';
 
 const HOSTS = 'host a isn=1\nhost b\n';
 
 const picture = (text: string, line = 1, uri = 'file:///a') =>
-  pictureOf({ uri, version: 1 }, { kind: 'checked', checked: check(HOSTS + text) }, { uri, line, pinned: undefined });
+  pictureOf(
+    { uri, version: 1 },
+    { kind: 'checked', checked: check(HOSTS + text) },
+    { uri, line, pinned: undefined, preview: 1, options: DEFAULT_OPTIONS, opened: [] },
+  );
 
 const diagram = ({ picture: { drawn } }: ReturnType<GoodPictures['shownFor']>) => drawn?.sequence.text;
 

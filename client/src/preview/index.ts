@@ -1,51 +1,50 @@
-import { commands, type ExtensionContext, ViewColumn, type WebviewPanel, window } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type TextEditor,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
-import { COMMANDS, PICTURE, type Picture } from '../../../server/src/protocol.ts';
+import {
+  COMMANDS,
+  DEFAULT_OPTIONS,
+  type Direction,
+  type DrawingOptions,
+  LANGUAGE_ID,
+  MOMENT,
+  type Moment,
+  PICTURE,
+  type Picture,
+} from '../../../server/src/protocol.ts';
 import { goTo, placedTraceFrom } from '../placed-trace.ts';
-import { readPageState } from './messages.ts';
-import { Preview } from './preview.ts';
+import { lineOf, moveCursor } from './editors.ts';
+import { readOptions, readPageState } from './messages.ts';
+import { Preview, type Surroundings } from './preview.ts';
+import { Steps } from './steps.ts';
 
 /** The type of the panel, by which VS Code restores it. */
 const VIEW_TYPE = 'tcpTrace.preview';
 
-/** Offers the preview: its command, and the panel that VS Code restores after a restart. */
+/** Under which the choices for new previews are kept. */
+const OPTIONS = 'tcpTrace.preview.options';
+
+/** Offers the previews: their commands, and the panels that VS Code restores after a restart. */
 export function activatePreview(context: ExtensionContext, client: BaseLanguageClient): void {
-  const previews = new Set<Preview>();
-  const log = (message: string) => client.outputChannel.appendLine(message);
-  const adopt = (panel: WebviewPanel): Preview => {
-    const preview = new Preview(context, client, panel, log);
-    previews.add(preview);
-    panel.onDidDispose(() => previews.delete(preview));
-    return preview;
-  };
-  const open = (of: unknown) => {
-    const placed = placedTraceFrom(of);
-    if (placed) goTo(placed, client);
-    const [existing] = previews;
-    const preview =
-      existing ??
-      adopt(
-        window.createWebviewPanel(
-          VIEW_TYPE,
-          'Preview',
-          { viewColumn: ViewColumn.Beside, preserveFocus: true },
-          { enableFindWidget: true },
-        ),
-      );
-    preview.follow(window.activeTextEditor);
-    if (existing) existing.reveal();
-  };
+  const previews = new Previews(context, client);
   context.subscriptions.push(
-    commands.registerCommand(COMMANDS.openPreview, open),
-    client.onNotification(PICTURE, (picture: Picture) => {
-      for (const preview of previews) preview.take(picture);
-    }),
+    ...previews.commands(),
+    client.onNotification(PICTURE, (picture: Picture) => previews.of(picture.preview)?.take(picture)),
+    client.onNotification(MOMENT, (moment: Moment) => previews.of(moment.preview)?.takeMoment(moment)),
     client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) for (const preview of previews) preview.watch();
+      if (newState === State.Running) for (const preview of previews.all) preview.watch();
     }),
     window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: (panel, remembered: unknown) => {
-        const preview = adopt(panel);
+        const preview = previews.adopt(panel);
         const state = readPageState(remembered);
         if (state) preview.restore(state);
         else preview.follow(window.activeTextEditor);
@@ -54,3 +53,113 @@ export function activatePreview(context: ExtensionContext, client: BaseLanguageC
     }),
   );
 }
+
+/** The previews of a window: one that follows the active file, and others that are locked to theirs. */
+class Previews {
+  readonly all = new Set<Preview>();
+  readonly #surroundings: Surroundings;
+  readonly #steps: Steps;
+
+  constructor(context: ExtensionContext, client: BaseLanguageClient) {
+    this.#surroundings = {
+      context,
+      client,
+      log: (message) => client.outputChannel.appendLine(message),
+      options: () => readOptions(context.globalState.get(OPTIONS)) ?? DEFAULT_OPTIONS,
+      remember: (options: DrawingOptions) => void context.globalState.update(OPTIONS, options),
+    };
+    this.#steps = new Steps(client);
+  }
+
+  /** The preview with this id, unless it has been closed. */
+  of(id: number): Preview | undefined {
+    return [...this.all].find((preview) => preview.id === id);
+  }
+
+  /** Makes a preview of a panel. */
+  adopt(panel: WebviewPanel): Preview {
+    const preview = new Preview(this.#surroundings, panel);
+    this.all.add(preview);
+    panel.onDidDispose(() => this.all.delete(preview));
+    return preview;
+  }
+
+  commands(): Disposable[] {
+    const command = commands.registerCommand;
+    const step = (what: 'step' | 'trace', to: Direction) => () => this.#step(what, to);
+    return [
+      command(COMMANDS.openPreview, (of: unknown) => this.#open(of, ViewColumn.Beside)),
+      command('tcpTrace.openPreview', (of: unknown) => this.#open(of, ViewColumn.Active)),
+      command('tcpTrace.openLockedPreview', () => this.#openLocked()),
+      command('tcpTrace.togglePreviewLock', () => {
+        const active = this.#active();
+        active?.lock(!active.locked);
+      }),
+      command('tcpTrace.nextStep', step('step', 'next')),
+      command('tcpTrace.previousStep', step('step', 'previous')),
+      command('tcpTrace.nextTrace', step('trace', 'next')),
+      command('tcpTrace.previousTrace', step('trace', 'previous')),
+    ];
+  }
+
+  /** Shows the active file in the preview that follows, which is opened if need be; the editor keeps the keyboard. */
+  #open(of: unknown, column: ViewColumn): void {
+    const placed = placedTraceFrom(of);
+    if (placed) goTo(placed, this.#surroundings.client);
+    const editor = window.activeTextEditor;
+    const following = [...this.all].find(({ locked }) => !locked);
+    const beside = column === ViewColumn.Beside;
+    const preview = following ?? this.adopt(newPanel({ viewColumn: column, preserveFocus: beside }));
+    preview.follow(editor);
+    if (following) following.panel.reveal(beside ? undefined : column, beside);
+  }
+
+  /** Opens a preview that stays with the active file; where there is one for it already, that comes to the front. */
+  #openLocked(): void {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId !== LANGUAGE_ID) return;
+    const locked = [...this.all].find((preview) => preview.locked && preview.shows(editor.document.uri));
+    if (locked) {
+      locked.panel.reveal(undefined, true);
+      return;
+    }
+    const preview = this.adopt(newPanel({ viewColumn: ViewColumn.Beside, preserveFocus: true }));
+    preview.follow(editor);
+    preview.lock(true);
+  }
+
+  /** Goes on from the preview that has the keyboard, otherwise from the cursor; previews follow the cursor. */
+  #step(what: 'step' | 'trace', to: Direction): void {
+    const active = this.#active();
+    if (active) {
+      active.step(what, to);
+      return;
+    }
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId === LANGUAGE_ID) this.#stepIn(editor, what, to);
+  }
+
+  #stepIn(editor: TextEditor, what: 'step' | 'trace', to: Direction): void {
+    const { client, log } = this.#surroundings;
+    const uri: Uri = editor.document.uri;
+    this.#steps.take(
+      () => ({
+        uri: client.code2ProtocolConverter.asUri(uri),
+        line: lineOf(editor),
+        pinned: undefined,
+        what,
+        to,
+      }),
+      ({ line }) => moveCursor(editor, line),
+      log,
+    );
+  }
+
+  /** The preview that has the keyboard. */
+  #active(): Preview | undefined {
+    return [...this.all].find(({ panel }) => panel.active);
+  }
+}
+
+const newPanel = (place: { viewColumn: ViewColumn; preserveFocus: boolean }): WebviewPanel =>
+  window.createWebviewPanel(VIEW_TYPE, 'Preview', place, { enableFindWidget: true });

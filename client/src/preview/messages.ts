@@ -1,4 +1,15 @@
-import type { Picture, TraceName } from '../../../server/src/protocol.ts';
+import {
+  DEFAULT_OPTIONS,
+  DIRECTIONS,
+  type Direction,
+  type DrawingOptions,
+  type LineRange,
+  type Moment,
+  type Picture,
+  type TraceName,
+} from '../../../server/src/protocol.ts';
+import { isMoment, isOptions, isPicture, isRange, isTraceName } from './messages/drawn.ts';
+import { type Fields, fieldsOf, has, isLine, isOneOf, isOptional, isText, isTruth } from './messages/shapes.ts';
 
 /** The line that cannot be read, while an older picture is shown. */
 export interface Broken {
@@ -6,6 +17,20 @@ export interface Broken {
   readonly message: string;
   /** Whether what is drawn is older than the text: from before the line was broken. */
   readonly stale: boolean;
+}
+
+/**
+ * What the page remembers by `setState`, so that the panel can be restored. The page may remember more, in fields of
+ * other names.
+ */
+export interface PageState {
+  readonly uri: string;
+  /** The line that it looked at, counted from 1. */
+  readonly line: number;
+  readonly pinned: TraceName | undefined;
+  /** Whether the preview stays with its file, whichever is active. */
+  readonly locked: boolean;
+  readonly options: DrawingOptions;
 }
 
 /** What the panel tells the page. */
@@ -17,15 +42,12 @@ export type ToPage =
       readonly picture: Picture;
       readonly broken: Broken | undefined;
       readonly pinned: boolean;
+      readonly state: PageState;
     }
+  /** This is how everything stands at the line that is looked at. Answered by nothing. */
+  | { readonly type: 'moment'; readonly moment: Moment }
   /** There is nothing to show, for this reason. */
   | { readonly type: 'nothing'; readonly reason: string };
-
-/** What the page remembers, so that it can be restored. */
-export interface PageState {
-  readonly uri: string;
-  readonly pinned: TraceName | undefined;
-}
 
 /** What the page tells the panel. */
 export type FromPage =
@@ -34,130 +56,93 @@ export type FromPage =
   /** The last picture is on the screen, or could not be drawn. */
   | { readonly type: 'drawn' }
   | { readonly type: 'failed'; readonly message: string }
-  /** Show a line of the file in the editor, counted from 1. */
+  /** Look at a line, counted from 1: the cursor goes there, the keyboard stays where it is. */
+  | { readonly type: 'go'; readonly line: number }
+  /** Look at another step on which something happens. */
+  | { readonly type: 'step'; readonly to: Direction }
+  /** Look at another trace of the file; a pinned one is exchanged for it. */
+  | { readonly type: 'trace'; readonly to: Direction }
+  /** Show a line of the file in the editor, counted from 1, and give the editor the keyboard. */
   | { readonly type: 'reveal'; readonly line: number }
   /** Show this trace wherever the cursor is; undefined: the one under the cursor. */
-  | { readonly type: 'pin'; readonly trace: TraceName | undefined };
+  | { readonly type: 'pin'; readonly trace: TraceName | undefined }
+  /** Stay with this file, or follow the active one. */
+  | { readonly type: 'lock'; readonly locked: boolean }
+  /** Draw the sequence diagram like this. */
+  | { readonly type: 'options'; readonly options: DrawingOptions }
+  /** Show what stands behind a fold. */
+  | { readonly type: 'open-fold'; readonly range: LineRange }
+  /** Show no more than at first. */
+  | { readonly type: 'close-folds' };
 
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields | undefined =>
-  typeof value === 'object' && value !== null ? (value as Fields) : undefined;
-
-const isNumber = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isOptional =
-  <T>(is: (value: unknown) => value is T) =>
-  (value: unknown): value is T | undefined =>
-    value === undefined || is(value);
-const isList =
-  <T>(is: (value: unknown) => value is T) =>
-  (value: unknown): value is readonly T[] =>
-    Array.isArray(value) && value.every(is);
-const isOneOf =
-  (...choices: readonly unknown[]) =>
-  (value: unknown): value is unknown =>
-    choices.includes(value);
-
-/** Checks that a value has fields of these kinds; what else it has is nobody's business. */
-const has =
-  (shape: Readonly<Record<string, (value: unknown) => boolean>>) =>
-  (value: unknown): value is Fields => {
-    const fields = fieldsOf(value);
-    return fields !== undefined && Object.entries(shape).every(([name, is]) => is(fields[name]));
-  };
-
-/** A title that is missing arrives as null. */
-const isTitle = (value: unknown): boolean => value === undefined || value === null || isText(value);
-
-const isDrawn = has({
-  record: isNumber,
-  line: isNumber,
-  shows: isText,
-  host: isOptional(isNumber),
-  verdict: isOptional(isOneOf('error', 'warning', 'intended')),
-  reasons: isList(isText),
-});
-const isSequence = has({
-  text: isText,
-  hosts: isList(isText),
-  messages: isList(isDrawn),
-  notes: isList(isDrawn),
-  folded: isNumber,
-});
-const isMove = has({
-  from: isText,
-  to: isText,
-  edge: isOptional(isNumber),
-  line: isNumber,
-  cause: isText,
-  section: isText,
-});
-const isWay = has({
-  host: isText,
-  place: isNumber,
-  moves: isList(isMove),
-  visited: isList(isText),
-  now: isText,
-  state: isText,
-});
-const isStates = has({ text: isText, ways: isList(isWay) });
-const isTrace = has({
-  index: isNumber,
-  title: isTitle,
-  errors: isNumber,
-  warnings: isNumber,
-  sequence: isSequence,
-  states: isStates,
-});
-const isBroken = has({ line: isNumber, message: isText, stale: isOneOf(true, false) });
-const isPicture = has({
+const isBroken = has({ line: isLine, message: isText, stale: isTruth });
+const isState = has({
   uri: isText,
-  version: Number.isSafeInteger,
-  titles: (value) => Array.isArray(value) && value.every(isTitle),
-  drawn: isOptional(isTrace),
-  problem: isOptional(isText),
+  line: isLine,
+  pinned: isOptional(isTraceName),
+  locked: isTruth,
+  options: isOptions,
 });
-const isTraceName = has({ index: isNumber, title: isTitle });
+
+/** The fields of what the panel may say, by its type. */
+const toPage: Readonly<Record<string, (value: unknown) => boolean>> = {
+  show: has({ file: isText, picture: isPicture, broken: isOptional(isBroken), pinned: isTruth, state: isState }),
+  moment: has({ moment: isMoment }),
+  nothing: has({ reason: isText }),
+};
 
 /** Reads what came from the panel; undefined: it is none of the messages above. */
 export function readToPage(value: unknown): ToPage | undefined {
-  const fields = fieldsOf(value);
-  const known =
-    (fields?.['type'] === 'nothing' && isText(fields['reason'])) ||
-    (fields?.['type'] === 'show' &&
-      isText(fields['file']) &&
-      isPicture(fields['picture']) &&
-      isOptional(isBroken)(fields['broken']) &&
-      typeof fields['pinned'] === 'boolean');
-  return known ? (value as ToPage) : undefined;
+  const type = fieldsOf(value)?.['type'];
+  return isText(type) && Object.hasOwn(toPage, type) && toPage[type]?.(value) ? (value as ToPage) : undefined;
 }
+
+/** What the page may say, by its type: reads its fields; undefined where they are not of their kinds. */
+const fromPage: Readonly<Record<FromPage['type'], (fields: Fields) => FromPage | undefined>> = {
+  ready: () => ({ type: 'ready' }),
+  drawn: () => ({ type: 'drawn' }),
+  failed: ({ message }) => (isText(message) ? { type: 'failed', message } : undefined),
+  go: ({ line }) => (isLine(line) ? { type: 'go', line } : undefined),
+  step: ({ to }) => (isOneOf(...DIRECTIONS)(to) ? { type: 'step', to } : undefined),
+  trace: ({ to }) => (isOneOf(...DIRECTIONS)(to) ? { type: 'trace', to } : undefined),
+  reveal: ({ line }) => (isLine(line) ? { type: 'reveal', line } : undefined),
+  pin: ({ trace }) => (isOptional(isTraceName)(trace) ? { type: 'pin', trace: traceName(trace) } : undefined),
+  lock: ({ locked }) => (isTruth(locked) ? { type: 'lock', locked } : undefined),
+  options: ({ options }) => (isOptions(options) ? { type: 'options', options: optionsFrom(options) } : undefined),
+  'open-fold': ({ range }) =>
+    isRange(range)
+      ? { type: 'open-fold', range: { from: range['from'] as number, to: range['to'] as number } }
+      : undefined,
+  'close-folds': () => ({ type: 'close-folds' }),
+};
 
 /** Reads what came from the page; undefined: it is none of the messages above. */
 export function readFromPage(value: unknown): FromPage | undefined {
   const fields = fieldsOf(value);
-  switch (fields?.['type']) {
-    case 'ready':
-    case 'drawn':
-      return { type: fields['type'] };
-    case 'failed':
-      return isText(fields['message']) ? { type: 'failed', message: fields['message'] } : undefined;
-    case 'reveal':
-      return isNumber(fields['line']) && fields['line'] > 0 ? { type: 'reveal', line: fields['line'] } : undefined;
-    case 'pin':
-      return isOptional(isTraceName)(fields['trace']) ? { type: 'pin', trace: traceName(fields['trace']) } : undefined;
-    default:
-      return undefined;
-  }
+  const type = fields?.['type'];
+  if (!fields || !isText(type) || !Object.hasOwn(fromPage, type)) return undefined;
+  return fromPage[type as FromPage['type']](fields);
 }
 
-/** Reads what a page remembered; undefined: it is no such state. */
+/** Reads what a page remembered; undefined: it is no such state. What is missing is as in a new preview. */
 export function readPageState(value: unknown): PageState | undefined {
   const fields = fieldsOf(value);
-  const pinned = fields?.['pinned'] ?? undefined;
-  if (!isText(fields?.['uri']) || !isOptional(isTraceName)(pinned)) return undefined;
-  return { uri: fields['uri'], pinned: traceName(pinned) };
+  if (!fields || !isText(fields['uri']) || !isOptional(isTraceName)(fields['pinned'])) return undefined;
+  const { uri, line, pinned, locked, options } = fields;
+  return {
+    uri,
+    line: isLine(line) ? line : 1,
+    pinned: traceName(pinned),
+    locked: locked === true,
+    options: readOptions(options) ?? DEFAULT_OPTIONS,
+  };
 }
 
-const traceName = (fields: Fields | undefined): TraceName | undefined =>
-  fields && { index: fields['index'] as number, title: (fields['title'] as string | null) ?? undefined };
+/** Reads choices that were kept; undefined: they are none, or of an older kind. */
+export const readOptions = (value: unknown): DrawingOptions | undefined =>
+  isOptions(value) ? optionsFrom(value) : undefined;
+
+const optionsFrom = ({ numbers, states }: Fields): DrawingOptions => ({ numbers, states }) as DrawingOptions;
+
+const traceName = (fields: Fields | null | undefined): TraceName | undefined =>
+  fields ? { index: fields['index'] as number, title: (fields['title'] as string | null) ?? undefined } : undefined;

@@ -1,10 +1,8 @@
 import {
   type Disposable,
   type ExtensionContext,
-  Selection,
-  type TextDocument,
+  type TextDocumentChangeEvent,
   type TextEditor,
-  TextEditorRevealType,
   Uri,
   type WebviewPanel,
   window,
@@ -12,77 +10,126 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  type Direction,
+  type DrawingOptions,
   LANGUAGE_ID,
+  type Moment,
   type Picture,
   type TraceName,
   UNWATCH,
   WATCH,
   type WatchParams,
 } from '../../../server/src/protocol.ts';
+import { lineOf, moveCursor, showLine, visibleEditorOf } from './editors.ts';
 import { GoodPictures } from './good-pictures.ts';
 import { pageFolder, pageHtml } from './html.ts';
-import { type PageState, readFromPage, type ToPage } from './messages.ts';
+import { type Broken, type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
+import { OpenedFolds } from './opened-folds.ts';
+import { Steps } from './steps.ts';
 
 /** How long the cursor rests before the preview follows it, in milliseconds. */
 const CURSOR_RESTS = 40;
 
-/** A preview: a panel beside the editor that shows the trace under the cursor, or the one that is pinned. */
+/** What a preview needs of the extension. */
+export interface Surroundings {
+  readonly context: ExtensionContext;
+  readonly client: BaseLanguageClient;
+  log(message: string): void;
+  /** How diagrams are drawn in a new preview. */
+  options(): DrawingOptions;
+  /** Draws new previews like this, too. */
+  remember(options: DrawingOptions): void;
+}
+
+let previews = 0;
+
+/**
+ * A preview: a panel that shows a trace of the file that was active last, or of the one that it is locked to: the trace
+ * under the cursor, or the one that is pinned. It looks at one line; where an editor shows the file, that is the
+ * cursor's.
+ */
 export class Preview {
-  readonly #panel: WebviewPanel;
-  readonly #client: BaseLanguageClient;
+  /** By which the server knows it. */
+  readonly id = ++previews;
+  readonly panel: WebviewPanel;
+  readonly #around: Surroundings;
   readonly #good = new GoodPictures();
+  readonly #folds = new OpenedFolds();
+  readonly #steps: Steps;
   readonly #disposables: Disposable[] = [];
-  readonly #log: (message: string) => void;
   #uri: Uri | undefined;
   #line = 1;
   #pinned: TraceName | undefined;
+  #locked = false;
+  #options: DrawingOptions;
   #newest: Picture | undefined;
   #shown: Picture | undefined;
-  /** Whether the page can take a picture: it exists, and has drawn the last one. */
+  #broken: Broken | undefined;
+  #moment: Moment | undefined;
+  /** Whether the page exists and listens. */
+  #listens = false;
+  /** Whether the page can take a picture: it listens, and has drawn the last one. */
   #idle = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    context: ExtensionContext,
-    client: BaseLanguageClient,
-    panel: WebviewPanel,
-    log: (message: string) => void,
-  ) {
-    this.#client = client;
-    this.#panel = panel;
-    this.#log = log;
+  constructor(around: Surroundings, panel: WebviewPanel) {
+    const { context, client } = around;
+    this.#around = around;
+    this.panel = panel;
+    this.#options = around.options();
+    this.#steps = new Steps(client);
     panel.iconPath = {
       light: Uri.joinPath(context.extensionUri, 'icons/preview-light.svg'),
       dark: Uri.joinPath(context.extensionUri, 'icons/preview-dark.svg'),
     };
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(context.extensionUri)] };
-    panel.webview.onDidReceiveMessage((message: unknown) => this.#hear(message), undefined, this.#disposables);
-    window.onDidChangeActiveTextEditor((editor) => this.follow(editor), undefined, this.#disposables);
-    window.onDidChangeTextEditorSelection(
-      ({ textEditor }) => this.#followCursor(textEditor),
-      undefined,
-      this.#disposables,
+    this.#disposables.push(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#hear(message)),
+      window.onDidChangeActiveTextEditor((editor) => this.#onActiveEditor(editor)),
+      window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
+      workspace.onDidChangeTextDocument((event) => this.#onEdit(event)),
+      workspace.onDidRenameFiles(({ files }) => {
+        for (const { oldUri, newUri } of files) this.#onRename(oldUri, newUri);
+      }),
+      workspace.onDidDeleteFiles(({ files }) => {
+        if (files.some((uri) => this.shows(uri))) this.#nameItself(' (deleted)');
+      }),
     );
     panel.onDidDispose(() => this.#dispose());
     panel.webview.html = pageHtml(panel.webview, context.extensionUri);
   }
 
+  /** Whether it stays with its file, whichever is active. */
+  get locked(): boolean {
+    return this.#locked;
+  }
+
+  /** Whether it shows this file. */
+  shows(uri: Uri): boolean {
+    return uri.toString() === this.#uri?.toString();
+  }
+
   /** Shows the document of an editor, if it is a trace; otherwise stays with the one that it shows. */
   follow(editor: TextEditor | undefined): void {
     if (editor?.document.languageId !== LANGUAGE_ID) return;
-    if (this.#uri?.toString() !== editor.document.uri.toString()) this.#pinned = undefined;
-    this.#look(editor.document.uri, editor.selection.active.line + 1);
+    this.#look(editor.document.uri, lineOf(editor));
+  }
+
+  /** Stays with its file from now on, or follows the active one. */
+  lock(locked: boolean): void {
+    this.#locked = locked;
+    this.#nameItself();
+    if (!locked) this.follow(window.activeTextEditor);
+    this.#send();
   }
 
   /** Shows what it showed before the window was closed. */
-  restore({ uri, pinned }: PageState): void {
-    this.#pinned = pinned;
+  restore({ uri, line, pinned, locked, options }: PageState): void {
+    this.#locked = locked;
+    this.#options = options;
     const parsed = Uri.parse(uri);
-    this.#look(parsed, 1);
-    // The server only knows documents that are open.
-    workspace.openTextDocument(parsed).then(undefined, (error: unknown) => {
-      this.#log(`The preview cannot show ${uri}: ${wordsOf(error)}`);
-    });
+    const editor = visibleEditorOf(parsed);
+    this.#look(parsed, editor ? lineOf(editor) : line, pinned);
   }
 
   /** Takes a picture from the server. */
@@ -92,71 +139,183 @@ export class Preview {
     this.#send();
   }
 
-  /** Asks the server anew, because it has been started again. */
+  /** Takes from the server how everything stands at its line. */
+  takeMoment(moment: Moment): void {
+    if (moment.uri !== this.#watched()) return;
+    this.#moment = moment;
+    this.#sendMoment();
+  }
+
+  /** Asks the server anew: because it has been started again, or because it is to show something else. */
   watch(): void {
+    clearTimeout(this.#rest);
     const uri = this.#watched();
-    if (uri === undefined || !this.#client.isRunning()) return;
-    const params: WatchParams = { uri, line: this.#line, pinned: this.#pinned };
-    this.#client.sendNotification(WATCH, params).catch((error: unknown) => this.#log(`The preview: ${wordsOf(error)}`));
+    const { client, log } = this.#around;
+    if (this.#uri === undefined || uri === undefined || !client.isRunning()) return;
+    const params: WatchParams = {
+      preview: this.id,
+      uri,
+      line: this.#line,
+      pinned: this.#pinned,
+      options: this.#options,
+      opened: this.#folds.ranges,
+    };
+    client.sendNotification(WATCH, params).catch((error: unknown) => log(`The preview: ${wordsOf(error)}`));
+    this.#openDocument(this.#uri);
   }
 
-  /** Brings it before the user's eyes, without taking the keyboard away from the editor. */
-  reveal(): void {
-    this.#panel.reveal(undefined, true);
-  }
-
-  #watched(): string | undefined {
-    return this.#uri && this.#client.code2ProtocolConverter.asUri(this.#uri);
-  }
-
-  #look(uri: Uri, line: number): void {
-    if (this.#uri !== undefined && this.#uri.toString() !== uri.toString()) this.#unwatch();
-    this.#uri = uri;
+  /** Looks at a line, counted from 1: the cursor of the editor goes there, the keyboard stays where it is. */
+  go(line: number): void {
+    if (this.#uri === undefined) return;
     this.#line = line;
-    this.#panel.title = `Preview ${nameOf(uri)}`;
+    const editor = visibleEditorOf(this.#uri);
+    if (editor) moveCursor(editor, line);
     this.watch();
   }
 
+  /** Looks at another step, or at another trace: a pinned one is exchanged for it. */
+  step(what: 'step' | 'trace', to: Direction): void {
+    this.#steps.take(
+      () => {
+        const uri = this.#watched();
+        return uri === undefined ? undefined : { uri, line: this.#line, pinned: this.#pinned, what, to };
+      },
+      ({ line, trace }) => {
+        if (trace && this.#pinned) this.#pinned = { index: trace.index, title: trace.title ?? undefined };
+        this.go(line);
+      },
+      (message) => this.#around.log(message),
+    );
+  }
+
+  #watched(): string | undefined {
+    return this.#uri && this.#around.client.code2ProtocolConverter.asUri(this.#uri);
+  }
+
+  #look(uri: Uri, line: number, pinned?: TraceName): void {
+    if (!this.shows(uri)) {
+      this.#pinned = pinned;
+      this.#folds.clear();
+      this.#newest = undefined;
+      this.#moment = undefined;
+    }
+    this.#uri = uri;
+    this.#line = line;
+    this.#nameItself();
+    this.watch();
+  }
+
+  #nameItself(addition = ''): void {
+    if (this.#uri === undefined) return;
+    const name = nameOf(this.#uri);
+    this.panel.title = this.#locked ? `[Preview] ${name}${addition}` : `Preview ${name}${addition}`;
+  }
+
+  /** The server only knows documents that are open; VS Code closes those again that no editor shows. */
+  #openDocument(uri: Uri): void {
+    if (workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return;
+    workspace.openTextDocument(uri).then(undefined, (error: unknown) => {
+      this.#around.log(`The preview cannot read ${uri.toString()}: ${wordsOf(error)}`);
+      if (this.shows(uri) && this.#newest === undefined) {
+        this.#tell({ type: 'nothing', reason: `${nameOf(uri)} cannot be read. Has it been moved or deleted?` });
+      }
+    });
+  }
+
+  #onActiveEditor(editor: TextEditor | undefined): void {
+    if (editor === undefined) return;
+    if (!this.#locked || this.shows(editor.document.uri)) this.follow(editor);
+  }
+
   #followCursor(editor: TextEditor): void {
-    if (!this.#isOf(editor.document)) return;
-    this.#line = editor.selection.active.line + 1;
+    const line = lineOf(editor);
+    if (!this.shows(editor.document.uri) || line === this.#line) return;
+    this.#line = line;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.watch(), CURSOR_RESTS);
   }
 
-  #isOf(document: TextDocument): boolean {
-    return document.uri.toString() === this.#uri?.toString();
+  /** Opened folds move along with their lines, and so does the line that is looked at where no cursor is. */
+  #onEdit({ document, contentChanges }: TextDocumentChangeEvent): void {
+    if (!this.shows(document.uri)) return;
+    let moved = false;
+    for (const { range, text } of contentChanges) {
+      const change = {
+        from: range.start.line + 1,
+        to: range.end.line + 1,
+        more: text.split('\n').length - 1 - (range.end.line - range.start.line),
+      };
+      moved = this.#folds.change(change) || moved;
+    }
+    if (moved) this.watch();
+  }
+
+  #onRename(from: Uri, to: Uri): void {
+    if (this.#uri === undefined) return;
+    const [old, now] = [from.toString(), this.#uri.toString()];
+    if (now !== old && !now.startsWith(`${old}/`)) return;
+    const renamed = to.with({ path: to.path + this.#uri.path.slice(from.path.length) });
+    this.#look(renamed, this.#line, this.#pinned);
   }
 
   #hear(message: unknown): void {
     const heard = readFromPage(message);
-    switch (heard?.type) {
+    if (heard === undefined) this.#around.log('The preview said something that nobody understands.');
+    else this.#heed(heard);
+  }
+
+  #heed(heard: FromPage) {
+    switch (heard.type) {
       case 'ready':
+        this.#listens = true;
         this.#idle = true;
         if (this.#newest === undefined) this.#tell({ type: 'nothing', reason: 'Waiting for the checker …' });
         else this.#send();
-        return;
+        return this.#sendMoment();
       case 'drawn':
-        this.#idle = true;
-        if (this.#newest !== this.#shown) this.#send();
-        return;
+        return this.#onDrawn();
       case 'failed':
-        this.#idle = true;
-        this.#log(`The preview could not draw: ${heard.message}`);
-        if (this.#newest !== this.#shown) this.#send();
-        return;
+        this.#around.log(`The preview could not draw: ${heard.message}`);
+        return this.#onDrawn();
+      case 'go':
+        return this.go(heard.line);
+      case 'step':
+      case 'trace':
+        return this.step(heard.type, heard.to);
+      case 'reveal':
+        return this.#reveal(heard.line);
+      case 'lock':
+        return this.lock(heard.locked);
       case 'pin':
         this.#pinned = heard.trace;
-        this.watch();
-        // The server answers only if there is something else to see.
-        this.#send();
-        return;
-      case 'reveal':
-        void this.#show(heard.line);
-        return;
+        break;
+      case 'options':
+        this.#options = heard.options;
+        this.#around.remember(heard.options);
+        break;
+      case 'open-fold':
+        this.#folds.open(heard.range);
+        break;
+      case 'close-folds':
+        this.#folds.clear();
+        break;
       default:
-        this.#log('The preview said something that nobody understands.');
     }
+    this.watch();
+    // The server answers only if there is something else to see.
+    this.#send();
+  }
+
+  #reveal(line: number): void {
+    if (this.#uri === undefined) return;
+    showLine(this.#uri, line).catch((error: unknown) => {
+      this.#around.log(`Line ${line} cannot be shown: ${wordsOf(error)}`);
+    });
+  }
+
+  #onDrawn(): void {
+    this.#idle = true;
+    if (this.#newest !== this.#shown) this.#send();
   }
 
   /** Gives the page the newest picture, once it has drawn the last one. */
@@ -164,38 +323,38 @@ export class Preview {
     if (!this.#idle || this.#newest === undefined || this.#uri === undefined) return;
     this.#shown = this.#newest;
     const { picture, broken } = this.#good.shownFor(this.#newest);
+    this.#broken = broken;
     this.#idle = false;
-    this.#tell({ type: 'show', file: nameOf(this.#uri), picture, broken, pinned: this.#pinned !== undefined });
+    const state: PageState = {
+      uri: this.#uri.toString(),
+      line: this.#line,
+      pinned: this.#pinned,
+      locked: this.#locked,
+      options: this.#options,
+    };
+    const pinned = this.#pinned !== undefined;
+    this.#tell({ type: 'show', file: nameOf(this.#uri), picture, broken, pinned, state });
+  }
+
+  /** While an older picture is shown, what stands below the line that cannot be read belongs to no picture. */
+  #sendMoment(): void {
+    if (!this.#listens || this.#moment === undefined) return;
+    if (this.#broken?.stale && this.#moment.line >= this.#broken.line) return;
+    this.#tell({ type: 'moment', moment: this.#moment });
   }
 
   #tell(message: ToPage): void {
-    void this.#panel.webview.postMessage(message);
-  }
-
-  async #show(line: number): Promise<void> {
-    if (this.#uri === undefined) return;
-    const open = window.visibleTextEditors.find(({ document }) => this.#isOf(document));
-    const editor = await window.showTextDocument(
-      this.#uri,
-      open?.viewColumn === undefined ? {} : { viewColumn: open.viewColumn },
-    );
-    const place = editor.document.lineAt(Math.min(line, editor.document.lineCount) - 1).range;
-    editor.selection = new Selection(place.start, place.start);
-    editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
-  }
-
-  #unwatch(): void {
-    const uri = this.#watched();
-    this.#newest = undefined;
-    if (uri === undefined || !this.#client.isRunning()) return;
-    this.#client
-      .sendNotification(UNWATCH, { uri })
-      .catch((error: unknown) => this.#log(`The preview: ${wordsOf(error)}`));
+    void this.panel.webview.postMessage(message);
   }
 
   #dispose(): void {
     clearTimeout(this.#rest);
-    this.#unwatch();
+    const { client, log } = this.#around;
+    if (client.isRunning()) {
+      client
+        .sendNotification(UNWATCH, { preview: this.id })
+        .catch((error: unknown) => log(`The preview: ${wordsOf(error)}`));
+    }
     for (const disposable of this.#disposables) disposable.dispose();
   }
 }

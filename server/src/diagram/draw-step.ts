@@ -3,28 +3,62 @@ import type { CallStep, ClaimsStep, NetworkStep, SegmentStep, Step, TimeoutStep 
 import { numberText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
 import type { Cast } from './cast.ts';
-import type { Drawn, Shows } from './drawn.ts';
+import type { Drawn, DrawnStep, Shows } from './drawn.ts';
 import { durationText } from './duration.ts';
 import { escapeLabel } from './escape.ts';
 import { circled, type Flights } from './flights.ts';
+import type { Fold } from './fold.ts';
+import { Lifelines } from './lifelines.ts';
+import type { DrawingOptions } from './options.ts';
+import { type Speech, saysMove, saysStep } from './says.ts';
 import { arrivalWords, FATES, fill, segmentLines } from './segment-label.ts';
 import type { ARROWS, Sheet } from './sheet.ts';
+import type { Survey } from './survey.ts';
 import { codesOf, reasonsOf, SIGNS, verdictOf } from './verdict.ts';
+
+/** How steps are drawn; without `answers` only what their author has written. */
+export interface Manner extends DrawingOptions {
+  readonly answers: boolean;
+}
 
 /** Draws the steps of one trace on a sheet. */
 export class Pencil {
   readonly #sheet: Sheet;
   readonly #cast: Cast;
   readonly #flights: Flights;
+  readonly #manner: Manner;
+  readonly #speech: Speech;
+  readonly #lifelines: Lifelines | undefined;
+  /** What the step that is being drawn says, in words. */
+  #says = '';
 
-  constructor(sheet: Sheet, cast: Cast, flights: Flights) {
+  constructor(sheet: Sheet, survey: Survey, manner: Manner) {
     this.#sheet = sheet;
-    this.#cast = cast;
-    this.#flights = flights;
+    this.#cast = survey.cast;
+    this.#flights = survey.flights;
+    this.#manner = manner;
+    this.#speech = { answers: manner.answers, hasSeveral: (host) => survey.cast.hasSeveral(host) };
+    this.#lifelines = manner.states === 'lifelines' ? new Lifelines(sheet, survey.cast) : undefined;
+    this.#lifelines?.all(survey.timeline.start);
   }
 
-  /** Draws what the step of a record came to; `section` lines are not its business. */
-  draw(record: StepRecord, index: number) {
+  /** Draws what the step of a record came to; the title of a section is not its business. */
+  draw(record: StepRecord, index: number): void {
+    this.#says = saysStep(record, this.#speech);
+    this.#sheet.steps.push(this.#told(record, index));
+    this.#draw(record, index);
+    this.#lifelines?.after(record);
+  }
+
+  /** Draws a fold for several records. */
+  fold({ label, drawn }: Fold, last: StepRecord): void {
+    const { record, line, says, verdict, reasons, range } = drawn;
+    this.#sheet.steps.push({ record, line, time: undefined, says, verdict, reasons, range });
+    this.over(label, drawn);
+    this.#lifelines?.all(last.after);
+  }
+
+  #draw(record: StepRecord, index: number) {
     const { step } = record;
     switch (step.kind) {
       case 'segment':
@@ -71,20 +105,26 @@ export class Pencil {
     const from = this.#cast.place((step.forger ?? step.from).text);
     const to = this.#cast.place(step.to.text);
     if (from === undefined || to === undefined) return;
+    const { answers } = this.#manner;
     const shows =
-      carried === undefined ? 'not sent' : step.arrow === '-x' ? 'lost' : step.arrow === '-)' ? 'under way' : 'sent';
-    const fate = carried?.fate && FATES[carried.fate];
+      carried === undefined && answers
+        ? 'not sent'
+        : step.arrow === '-x'
+          ? 'lost'
+          : step.arrow === '-)'
+            ? 'under way'
+            : 'sent';
     const details = [
       step.old ? 'old duplicate' : '',
       step.forger ? `forged as ${step.from.text}` : '',
-      carried?.retransmission ? 'retransmission' : '',
+      carried?.retransmission && answers ? 'retransmission' : '',
       step.illegal ? 'illegal on purpose' : '',
-      fate ?? '',
+      this.#fate(record),
       ...codesOf(record),
     ];
     const bySender = record.transitions.filter((t) => t.host !== carried?.to);
     this.#states(record, index, bySender);
-    this.#message(from, to, record, index, shows, segmentLines(record, step, carried?.segment), details);
+    this.#message(from, to, record, index, shows, segmentLines(record, step, this.#manner), details);
     this.#states(
       record,
       index,
@@ -102,10 +142,10 @@ export class Pencil {
       );
       return;
     }
-    const words = arrivalWords(record.after, segment);
-    const fate = record.carried?.fate && FATES[record.carried.fate];
+    const names = [this.#cast.hosts[ends[0]]?.name ?? '', this.#cast.hosts[ends[1]]?.name ?? ''] as const;
+    const words = arrivalWords(record.after, segment, names, this.#manner);
     const again = this.#flights.again(index);
-    const told = again && record.carried?.fate === 'duplicate' ? '' : (fate ?? '');
+    const told = again && record.carried?.fate === 'duplicate' ? '' : this.#fate(record);
     const details = [again ? 'arrives again' : '', told, ...codesOf(record)];
     const shows = step.kind === 'drop' ? 'lost' : 'arrived';
     this.#message(
@@ -133,7 +173,7 @@ export class Pencil {
     const place = this.#cast.place(step.host.text);
     if (place === undefined) return;
     const host = this.#cast.hosts[place]?.name;
-    const own = record.transitions.filter((t) => t.host === host);
+    const own = this.#manner.states === 'hidden' ? [] : record.transitions.filter((t) => t.host === host);
     const states = distinct(own.map((t) => (step.peer || own.length > 1 ? t.to : this.#state(t))));
     const codes = codesOf(record).join(' · ');
     const lines = [[time(record), sign(record), text, ...states.flatMap((state) => ['→', state])], [codes]];
@@ -175,15 +215,35 @@ export class Pencil {
   }
 
   #states(record: StepRecord, index: number, transitions: readonly HostTransition[]): void {
+    if (this.#manner.states === 'hidden') return;
     for (const transition of transitions) {
       const place = this.#cast.place(transition.host);
-      if (place !== undefined)
-        this.#note(place, place, [this.#state(transition)], {
-          ...this.#drawn(record, index, 'state', place),
-          verdict: undefined,
-          reasons: [],
-        });
+      if (place === undefined) continue;
+      const { line } = record.step.span;
+      const says = saysMove(transition, this.#speech);
+      const drawn: Drawn = { record: index, line, shows: 'state', host: place, verdict: undefined, reasons: [], says };
+      if (this.#manner.states === 'notes') this.#note(place, place, [this.#state(transition)], drawn);
+      else {
+        this.#lifelines?.after(record, place);
+        this.#sheet.noteBeside(place, escapeLabel(this.#state(transition)), drawn);
+      }
     }
+  }
+
+  /** What became of a segment at its receiver, where it was not simply taken. */
+  #fate({ carried }: StepRecord): string {
+    return this.#manner.answers && carried?.fate ? FATES[carried.fate] : '';
+  }
+
+  #told(record: StepRecord, index: number): DrawnStep {
+    return {
+      record: index,
+      line: record.step.span.line,
+      time: hasTime(record.step) ? durationText(record.after.clock) : undefined,
+      says: this.#says,
+      verdict: verdictOf(record),
+      reasons: reasonsOf(record),
+    };
   }
 
   /** A state, and of a host with several connections which of them is in it. */
@@ -218,7 +278,8 @@ export class Pencil {
 
   #drawn(record: StepRecord, index: number, shows: Shows, host?: number): Drawn {
     const { line } = record.step.span;
-    return { record: index, line, shows, host, verdict: verdictOf(record), reasons: reasonsOf(record) };
+    const verdict = verdictOf(record);
+    return { record: index, line, shows, host, verdict, reasons: reasonsOf(record), says: this.#says };
   }
 }
 

@@ -24,6 +24,12 @@ export type Shows =
   /** Stands for the steps that are not drawn. */
   | 'fold';
 
+/** Lines of a file, counted from 1, both included. */
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** What one element of a sequence diagram stands for. */
 export interface Drawn {
   /** The index of its record in the timeline. */
@@ -36,6 +42,23 @@ export interface Drawn {
   readonly verdict: Verdict | undefined;
   /** What the checker says about it. */
   readonly reasons: readonly string[];
+  /** What it shows, in words. */
+  readonly says: string;
+  /** Of a fold: the lines of the steps that it stands for. */
+  readonly range?: LineRange | undefined;
+}
+
+/** One step of a drawn trace in words, or one fold. */
+export interface DrawnStep {
+  readonly record: number;
+  readonly line: number;
+  /** The time since the start where the step states it, as people write it. */
+  readonly time: string | undefined;
+  readonly says: string;
+  readonly verdict: Verdict | undefined;
+  readonly reasons: readonly string[];
+  /** Of a fold: the lines that it stands for. */
+  readonly range?: LineRange | undefined;
 }
 
 /** A Mermaid sequence diagram, and what its elements stand for. */
@@ -47,6 +70,8 @@ export interface SequenceDiagram {
   readonly messages: readonly Drawn[];
   /** The notes, in the order of the text and of the picture. */
   readonly notes: readonly Drawn[];
+  /** What is drawn, in words, in its order: for those who cannot see it. */
+  readonly steps: readonly DrawnStep[];
   /** How many steps are not drawn. */
   readonly folded: number;
 }

@@ -1,10 +1,19 @@
-import { Flag, flagsText, type Options, type Segment } from '../tcp/segment.ts';
+import { flagsText, type Options, type Segment } from '../tcp/segment.ts';
+import type { Seq } from '../tcp/seq.ts';
 import type { Fate } from '../tcp/tcb.ts';
 import type { SegmentStep } from '../trace/model.ts';
-import { numberText } from '../trace/numbers.ts';
 import type { StepRecord } from '../trace/record.ts';
 import type { World } from '../trace/world.ts';
 import { excerpt, plain } from './escape.ts';
+import { basesOf, drawnNumber } from './numbering.ts';
+import { numbersOf } from './numbers-of.ts';
+import type { NumbersDrawn } from './options.ts';
+
+/** How a segment is described; without `answers` only by what its author has written. */
+export interface LabelOptions {
+  readonly numbers: NumbersDrawn;
+  readonly answers: boolean;
+}
 
 /** The most characters of a payload that are shown. */
 const PAYLOAD = 32;
@@ -13,28 +22,35 @@ const PAYLOAD = 32;
 const WIDTH = 38;
 
 /** The lines that describe a segment as its author wrote it, completed by what was worked out. Not escaped. */
-export function segmentLines(record: StepRecord, step: SegmentStep, segment: Segment | undefined): string[] {
+export function segmentLines(record: StepRecord, step: SegmentStep, { numbers, answers }: LabelOptions): string[] {
   const world = record.after;
-  const flags = step.flags.value;
-  const seq = step.seq?.value ?? segment?.seq;
-  const ack = step.ack?.value ?? (flags & Flag.ACK ? segment?.ack : undefined);
-  const len = step.len?.value ?? step.payload?.octets ?? segment?.len ?? 0;
+  const { seq, ack, len, win, payload } = numbersOf(record, step, answers);
+  const bases = basesOf(world, step.from.text, step.to.text, record.carried?.segment);
+  const number = (value: Seq, base: Seq | undefined) => drawnNumber(world, value, base, numbers);
   const words = [
-    flagsText(flags),
-    seq === undefined ? '' : `seq=${numberText(world, seq)}`,
-    ack === undefined ? '' : `ack=${numberText(world, ack)}`,
+    flagsText(step.flags.value),
+    seq === undefined || numbers === 'hidden' ? '' : `seq=${number(seq, bases.own)}`,
+    ack === undefined || numbers === 'hidden' ? '' : `ack=${number(ack, bases.peer)}`,
     len > 0 ? `len=${len}` : '',
-    step.win ? `win=${step.win.value}` : '',
+    win === undefined ? '' : `win=${win}`,
     step.up ? `up=${step.up.value}` : '',
-    ...optionWords(world, step.options ?? {}),
+    ...optionWords(step.options ?? {}, (value) => number(value, bases.peer), numbers),
   ].filter((word) => word !== '');
-  const payload = step.payload && step.payload.text !== '' ? [`“${excerpt(plain(step.payload.text), PAYLOAD)}”`] : [];
-  return [...fill(words), ...payload];
+  const shown = payload === '' ? [] : [`“${excerpt(plain(payload), PAYLOAD)}”`];
+  return [...fill(words), ...shown];
 }
 
-/** The flags and the number of a segment that arrives later than it was sent. */
-export const arrivalWords = (world: World, segment: Segment): string =>
-  `${flagsText(segment.flags)} seq=${numberText(world, segment.seq)}`;
+/** The flags and the number of a segment that arrives later than it was sent, by the names of its hosts. */
+export function arrivalWords(
+  world: World,
+  segment: Segment,
+  [from, to]: readonly [from: string, to: string],
+  { numbers, answers }: LabelOptions,
+): string {
+  if (numbers === 'hidden' || !answers) return flagsText(segment.flags);
+  const { own } = basesOf(world, from, to, segment);
+  return `${flagsText(segment.flags)} seq=${drawnNumber(world, segment.seq, own, numbers)}`;
+}
 
 /** Words in lines of at most `WIDTH` characters, as far as one word is not longer. */
 export function fill(words: readonly string[], separator = ' '): string[] {
@@ -47,14 +63,14 @@ export function fill(words: readonly string[], separator = ' '): string[] {
   return lines;
 }
 
-function optionWords(world: World, options: Options): string[] {
+function optionWords(options: Options, number: (value: Seq) => string, numbers: NumbersDrawn): string[] {
   const { mss, wscale, sackok, sack, ts, tfo } = options;
   return [
     mss === undefined ? '' : `mss=${mss}`,
     wscale === undefined ? '' : `wscale=${wscale}`,
     sackok ? 'sackok' : '',
-    sack
-      ? `sack=${sack.map(([left, right]) => `${numberText(world, left)}-${numberText(world, right)}`).join(',')}`
+    sack && numbers !== 'hidden'
+      ? `sack=${sack.map(([left, right]) => `${number(left)}-${number(right)}`).join(',')}`
       : '',
     ts ? `ts=${ts.join('/')}` : '',
     tfo ? `tfo=${tfo}` : '',

@@ -1,68 +1,100 @@
 import type { StepRecord } from '../trace/record.ts';
 import type { Timeline } from '../trace/timeline.ts';
-import { Cast } from './cast.ts';
 import { Pencil } from './draw-step.ts';
-import type { Drawn, SequenceDiagram } from './drawn.ts';
+import type { Drawn, LineRange, SequenceDiagram } from './drawn.ts';
 import { escapeLabel } from './escape.ts';
-import { numberFlights } from './flights.ts';
+import { foldOf } from './fold.ts';
+import { DEFAULT_OPTIONS, type DrawingOptions } from './options.ts';
 import { Sheet } from './sheet.ts';
-import { windowOf } from './window.ts';
+import { Survey } from './survey.ts';
+import { piecesOf } from './window.ts';
 
 /** What of a trace is drawn, and how. */
-export interface SequenceOptions {
+export interface SequenceOptions extends Partial<DrawingOptions> {
   /** The index of the record that matters most: when not all steps are drawn, those around it are. The first, if left out. */
   readonly around?: number | undefined;
-  /** How many steps are drawn at most; all, if left out. */
+  /** How many steps are drawn around it; all there are, if left out. */
   readonly most?: number | undefined;
+  /** The lines of the folds that are opened. */
+  readonly opened?: readonly LineRange[] | undefined;
   /** Whether the title of the trace is written above the diagram. */
   readonly title?: boolean | undefined;
+  /** Whether what was worked out is drawn, too. If left out: unless the trace is an exercise. */
+  readonly answers?: boolean | undefined;
 }
 
 /** Draws a trace that has been played as a Mermaid sequence diagram (Mermaid 11 and 12), with what its elements stand for. */
 export function drawSequence(timeline: Timeline, options: SequenceOptions = {}): SequenceDiagram {
-  const { records, trace } = timeline;
+  return drawSurveyed(new Survey(timeline), options);
+}
+
+/** The same of a timeline of which other pictures are drawn, too. */
+export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): SequenceDiagram {
+  const { trace, records } = survey.timeline;
+  const { around = 0, most = Number.POSITIVE_INFINITY, opened = [], answers = !trace.exercise } = options;
+  const { numbers = DEFAULT_OPTIONS.numbers, states = DEFAULT_OPTIONS.states } = options;
+  const { cast } = survey;
   const sheet = new Sheet();
-  const cast = new Cast(timeline);
-  const pencil = new Pencil(sheet, cast, numberFlights(timeline));
-  const { indices, before, after } = windowOf(records, options.around ?? 0, options.most ?? Number.POSITIVE_INFINITY);
-  const first = indices[0] ?? 0;
-  const last = indices.at(-1) ?? 0;
+  const pencil = new Pencil(sheet, survey, { numbers, states: answers ? states : 'hidden', answers });
+  const pieces = cast.hosts.length === 0 ? [] : piecesOf(survey, { around, most, opened });
 
   if (options.title === true && trace.title) sheet.line(`title ${escapeLabel(trace.title)}`);
   sheet.line(`accTitle: ${escapeLabel(trace.title ?? 'A TCP exchange')}`);
   for (const declaration of cast.declarations()) sheet.line(declaration);
-  if (cast.hosts.length > 0) {
-    if (before > 0) pencil.over(folded(before), fold(records, first - 1));
-    let inBand = false;
-    const openBand = (text: string, index: number): void => {
-      if (inBand) sheet.closeBand();
-      inBand = true;
-      sheet.openBand();
-      pencil.over(text, { ...fold(records, index), shows: 'section' });
-    };
-    const current = records.slice(0, first).findLastIndex(({ step }) => step.kind === 'section');
-    const section = records[current]?.step;
-    if (before > 0 && section?.kind === 'section') openBand(section.text, current);
-    for (const index of indices) {
-      const record = records[index] as StepRecord;
-      if (record.step.kind === 'section') openBand(record.step.text, index);
-      else pencil.draw(record, index);
+
+  const sections = new Sections(survey);
+  let band: number | undefined;
+  let folded = 0;
+  const toBand = (wanted: number | undefined): void => {
+    if (band === wanted) return;
+    if (band !== undefined) sheet.closeBand();
+    band = wanted;
+    const section = wanted === undefined ? undefined : records[wanted]?.step;
+    if (wanted === undefined || section?.kind !== 'section') return;
+    sheet.openBand();
+    pencil.over(section.text, heading(section.span.line, wanted, section.text));
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'fold') {
+      const section = sections.of(piece.indices[0] ?? 0);
+      // Where the section's own line is folded, the fold does not stand in its band.
+      toBand(section === piece.indices[0] ? undefined : section);
+      pencil.fold(foldOf(records, piece.indices), records[piece.indices.at(-1) ?? 0] as StepRecord);
+      folded += piece.indices.length;
+    } else {
+      toBand(sections.of(piece.index));
+      pencil.draw(records[piece.index] as StepRecord, piece.index);
     }
-    if (inBand) sheet.closeBand();
-    if (after > 0) pencil.over(folded(after), fold(records, last + 1));
   }
-  const { messages, notes } = sheet;
-  return { text: sheet.text(), hosts: cast.hosts.map(({ name }) => name), messages, notes, folded: before + after };
+  sheet.endBars();
+  toBand(undefined);
+  const { messages, notes, steps } = sheet;
+  return { text: sheet.text(), hosts: cast.hosts.map(({ name }) => name), messages, notes, steps, folded };
 }
 
-const folded = (steps: number): string => `… ${steps} more ${steps === 1 ? 'step' : 'steps'} …`;
+/** Finds the section in which a record lies, for one record after the other. */
+class Sections {
+  readonly #sections: readonly number[];
+  #next = 0;
 
-/** A mark that stands for a line, not for what it came to. */
-const fold = (records: readonly StepRecord[], index: number): Drawn => ({
-  record: index,
-  line: records[index]?.step.span.line ?? 1,
-  shows: 'fold',
+  constructor({ sections }: Survey) {
+    this.#sections = sections;
+  }
+
+  /** The index of the section's own record; undefined: it lies before the first. Asked for ever higher indices. */
+  of(index: number): number | undefined {
+    while ((this.#sections[this.#next] ?? Number.POSITIVE_INFINITY) <= index) this.#next++;
+    return this.#sections[this.#next - 1];
+  }
+}
+
+/** The mark of a section's title: it stands for a line, not for what it came to. */
+const heading = (line: number, record: number, text: string): Drawn => ({
+  record,
+  line,
+  shows: 'section',
   host: undefined,
   verdict: undefined,
   reasons: [],
+  says: `section: ${text}`,
 });

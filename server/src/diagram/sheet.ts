@@ -1,4 +1,4 @@
-import type { Drawn } from './drawn.ts';
+import type { Drawn, DrawnStep } from './drawn.ts';
 
 /** The arrows of a sequence diagram, in Mermaid's signs. */
 export const ARROWS = { sent: '->>', 'under way': '-)', arrived: '->>', lost: '-x', 'not sent': '--x' } as const;
@@ -7,7 +7,9 @@ export const ARROWS = { sent: '->>', 'under way': '-)', arrived: '->>', lost: '-
 export class Sheet {
   readonly messages: Drawn[] = [];
   readonly notes: Drawn[] = [];
+  readonly steps: DrawnStep[] = [];
   readonly #lines: string[] = [];
+  readonly #bars = new Set<number>();
   #depth = 1;
 
   /** Writes a line as it is. */
@@ -25,6 +27,25 @@ export class Sheet {
   note(from: number, to: number, label: string, drawn: Drawn): void {
     this.line(`Note over ${from === to ? `p${from}` : `p${from},p${to}`}: ${label}`);
     this.notes.push(drawn);
+  }
+
+  /** Draws a note beside a participant: on the outer side of the first, otherwise on the right. */
+  noteBeside(place: number, label: string, drawn: Drawn): void {
+    this.line(`Note ${place === 0 ? 'left' : 'right'} of p${place}: ${label}`);
+    this.notes.push(drawn);
+  }
+
+  /** Begins or ends a bar along the lifeline of a participant, unless it is so already. */
+  bar(place: number, there: boolean): void {
+    if (this.#bars.has(place) === there) return;
+    if (there) this.#bars.add(place);
+    else this.#bars.delete(place);
+    this.line(`${there ? 'activate' : 'deactivate'} p${place}`);
+  }
+
+  /** Ends all bars. */
+  endBars(): void {
+    for (const place of this.#bars) this.bar(place, false);
   }
 
   /** Begins a band. Its colour is a breath of grey, which suits dark and light pages. */

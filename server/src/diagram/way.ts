@@ -1,6 +1,7 @@
 import type { State } from '../tcp/state.ts';
+import { firstWhere } from '../trace/first-where.ts';
 import type { Timeline } from '../trace/timeline.ts';
-import { type Host, stateOfHost } from '../trace/world.ts';
+import { type Host, stateOfHost, type World } from '../trace/world.ts';
 import { Cast } from './cast.ts';
 import { type Box, EDGES } from './state-edges.ts';
 
@@ -41,27 +42,37 @@ export function edgeOf(from: State, to: State, cause: string): number | undefine
 }
 
 /** The ways of all hosts that keep to the rules, in the order of the participants. */
-export function waysOf(timeline: Timeline): Way[] {
-  return new Cast(timeline).hosts.flatMap((host, place) => (host.raw ? [] : [wayOf(timeline, host, place)]));
+export function waysOf(timeline: Timeline, cast = new Cast(timeline)): Way[] {
+  const moves = movesOf(timeline);
+  const world = timeline.at(timeline.records.length - 1);
+  return cast.hosts.flatMap((host, place) => (host.raw ? [] : [wayOf(world, host, place, moves.get(host.name) ?? [])]));
 }
 
-function wayOf(timeline: Timeline, host: Host, place: number): Way {
-  const moves = timeline.records.flatMap(({ step, transitions }, record) =>
-    transitions
-      .filter((transition) => transition.host === host.name)
-      .map(
-        ({ from, to, cause, section }): Move => ({
-          from,
-          to,
-          edge: edgeOf(from, to, cause),
-          record,
-          line: step.span.line,
-          cause,
-          section,
-        }),
-      ),
+/** The moves of all hosts, by their names. */
+function movesOf({ records }: Timeline): ReadonlyMap<string, readonly Move[]> {
+  const moves = new Map<string, Move[]>();
+  records.forEach(({ step, transitions }, record) => {
+    for (const { host, from, to, cause, section } of transitions) {
+      const move = { from, to, edge: edgeOf(from, to, cause), record, line: step.span.line, cause, section };
+      const own = moves.get(host);
+      if (own) own.push(move);
+      else moves.set(host, [move]);
+    }
+  });
+  return moves;
+}
+
+/** The part of a host's way until after a record, by how the host stands then. */
+export function wayUntil(way: Way, world: World, host: Host, record: number): Way {
+  const moves = way.moves.slice(
+    0,
+    firstWhere(way.moves, (move) => move.record > record),
   );
-  const state = stateOfHost(timeline.at(timeline.records.length - 1), host);
+  return wayOf(world, host, way.place, moves);
+}
+
+function wayOf(world: World, host: Host, place: number, moves: readonly Move[]): Way {
+  const state = stateOfHost(world, host);
   const last = moves.findLast((move) => move.to === state);
   const now = last === undefined ? state : end(last);
   const visited = new Set<Box>(moves.flatMap((move) => [move.from, end(move)]));

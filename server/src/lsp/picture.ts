@@ -1,34 +1,36 @@
 import type { Checked } from '../core.ts';
-import { drawSequence } from '../diagram/sequence.ts';
+import { drawSurveyed } from '../diagram/sequence.ts';
 import { boxId, boxName, STATE_DIAGRAM } from '../diagram/state.ts';
-import { waysOf } from '../diagram/way.ts';
-import { MOST_STEPS } from '../diagram/window.ts';
+import { Survey } from '../diagram/survey.ts';
+import type { Way } from '../diagram/way.ts';
+import { MOST_STEPS, windowStart } from '../diagram/window.ts';
 import type { DrawnWay, Picture, PictureOfTrace, TraceName, WatchParams } from '../protocol.ts';
-import type { Timeline } from '../trace/timeline.ts';
+import { firstWhere } from '../trace/first-where.ts';
 import type { Outcome } from './checks.ts';
 
 /** How many changes of state of a host are told to a preview: the last ones, of which a picture can show a few. */
-const MOST_MOVES = 200;
+const MOST_MOVES = 100;
 
 /** The picture of a document's trace: the one that is pinned, otherwise the one at the line. */
 export function pictureOf(
   { uri, version }: { readonly uri: string; readonly version: number },
   outcome: Outcome,
-  { line, pinned }: WatchParams,
+  params: WatchParams,
 ): Picture {
+  const { preview, line, pinned } = params;
   if (outcome.kind !== 'checked') {
     const problem =
       outcome.kind === 'too-large'
         ? `The file is larger than ${outcome.maximumSize} MB and is not drawn.`
         : 'The file could not be checked.';
-    return { uri, version, titles: [], drawn: undefined, problem };
+    return { preview, uri, version, titles: [], headers: [], drawn: undefined, problem };
   }
-  const { traces } = outcome.checked;
-  const titles = traces.map(({ trace }) => trace.title);
-  const index = indexOf(traces, line, pinned);
-  const chosen = traces[index];
-  const drawn = chosen && pictureOfTrace(outcome.checked, chosen.timeline, index, line);
-  return { uri, version, titles, drawn, problem: undefined };
+  const { checked } = outcome;
+  const titles = checked.traces.map(({ trace }) => trace.title);
+  const headers = checked.traces.map(({ trace }) => trace.span.line);
+  const index = indexOf(checked.traces, line, pinned);
+  const drawn = index < checked.traces.length ? pictureOfTrace(checked, index, params) : undefined;
+  return { preview, uri, version, titles, headers, drawn, problem: undefined };
 }
 
 /** Which trace is drawn: the pinned one by place and title, else by title; without one, the one at the line. */
@@ -38,18 +40,41 @@ export function indexOf(traces: Checked['traces'], line: number, pinned: TraceNa
     const moved = traces.findIndex(({ trace }) => trace.title === pinned.title);
     if (moved >= 0) return moved;
   }
-  return Math.max(
-    0,
-    traces.findLastIndex(({ trace }) => trace.span.line <= line),
-  );
+  return Math.max(0, firstWhere(traces, ({ trace }) => trace.span.line > line) - 1);
 }
 
-function pictureOfTrace(checked: Checked, timeline: Timeline, index: number, line: number): PictureOfTrace {
-  const { records, trace } = timeline;
-  const around = Math.max(
-    0,
-    records.findLastIndex(({ step }) => step.span.line <= line),
-  );
+const surveys = new WeakMap<Checked, Survey[]>();
+
+/** What is found in a trace of a checked file, by its place. It is looked for once. */
+export function surveyOf(checked: Checked, index: number): Survey | undefined {
+  const timeline = checked.traces[index]?.timeline;
+  if (timeline === undefined) return undefined;
+  const all = surveys.get(checked) ?? [];
+  surveys.set(checked, all);
+  all[index] ??= new Survey(timeline);
+  return all[index];
+}
+
+/**
+ * What decides what is drawn of a checked file: as long as it is the same, the picture is. Costs the logarithm of the
+ * length.
+ */
+export function pictureKey(checked: Checked, { line, pinned, options, opened }: WatchParams): string {
+  const index = indexOf(checked.traces, line, pinned);
+  const survey = surveyOf(checked, index);
+  const start = survey ? windowStart(survey, recordAt(survey, line), MOST_STEPS) : 0;
+  return JSON.stringify([index, start, options, opened]);
+}
+
+/** The index of the last record at a line or before it; -1: there is none. Costs the logarithm of the length. */
+export const recordAt = ({ timeline: { records } }: Survey, line: number): number =>
+  firstWhere(records, ({ step }) => step.span.line > line) - 1;
+
+function pictureOfTrace(checked: Checked, index: number, params: WatchParams): PictureOfTrace | undefined {
+  const survey = surveyOf(checked, index);
+  if (survey === undefined) return undefined;
+  const { records, trace } = survey.timeline;
+  const around = Math.max(0, recordAt(survey, params.line));
   const next = checked.traces[index + 1]?.trace.span.line ?? Number.POSITIVE_INFINITY;
   const own = checked.diagnostics.filter(
     ({ span }) => (index === 0 || trace.span.line <= span.line) && span.line < next,
@@ -62,17 +87,17 @@ function pictureOfTrace(checked: Checked, timeline: Timeline, index: number, lin
     broken: unreadable === undefined ? undefined : { line: unreadable, message: why?.message ?? '' },
     errors: own.filter(({ severity }) => severity === 'error').length,
     warnings: own.filter(({ severity }) => severity === 'warning').length,
-    sequence: drawSequence(timeline, { around, most: MOST_STEPS }),
-    states: { text: STATE_DIAGRAM, ways: waysOf(timeline).map(drawnWay) },
+    exercise: trace.exercise,
+    sequence: drawSurveyed(survey, { ...params.options, around, most: MOST_STEPS, opened: params.opened }),
+    states: { text: STATE_DIAGRAM, ways: trace.exercise ? [] : survey.ways.map((way) => drawnWay(way, MOST_MOVES)) },
   };
 }
 
-const drawnWay = ({ host, place, moves, visited, now }: ReturnType<typeof waysOf>[number]): DrawnWay => ({
+/** A way as a preview draws it, with so many of its last changes of state. */
+export const drawnWay = ({ host, place, moves, visited, now }: Way, most: number): DrawnWay => ({
   host,
   place,
-  moves: moves
-    .slice(-MOST_MOVES)
-    .map(({ from, to, edge, line, cause, section }) => ({ from, to, edge, line, cause, section })),
+  moves: moves.slice(-most),
   visited: visited.map(boxId),
   now: boxId(now),
   state: boxName(now),

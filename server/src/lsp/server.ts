@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS, SETTINGS_SECTION } from '../protocol.ts';
 import { CheckQueue } from './check-queue.ts';
 import { type Check, Checks, type Outcome } from './checks.ts';
 import { ClosedFiles } from './closed-files.ts';
+import { codeActions } from './code-actions.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion/completion.ts';
 import { definition } from './definition.ts';
@@ -25,7 +26,7 @@ import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
-import { quickFixes } from './quick-fixes.ts';
+
 import { references } from './references.ts';
 import { refresh } from './refresh.ts';
 import { rename } from './rename.ts';
@@ -33,6 +34,7 @@ import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import type { Feature } from './session.ts';
 import { settingsFrom } from './settings.ts';
+import { steps } from './steps.ts';
 import { status } from './status.ts';
 import { Texts } from './texts.ts';
 import { workspaceCheck } from './workspace-check.ts';
@@ -41,7 +43,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 /** What the server does for an editor. */
 const FEATURES: readonly Feature[] = [
   diagnostics,
-  quickFixes,
+  codeActions,
   pictures,
   semanticTokens,
   documentSymbols,
@@ -59,6 +61,7 @@ const FEATURES: readonly Feature[] = [
   hover,
   inlayHints,
   mermaid,
+  steps,
   status,
   workspaceCheck,
   refresh,

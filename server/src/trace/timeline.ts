@@ -54,7 +54,8 @@ export class Timeline {
   }
 }
 
-const happens = (step: Step): boolean =>
+/** Whether something happens on a line: a segment, the network, a call, a timer, the clock. */
+export const happens = (step: Step): boolean =>
   step.kind === 'segment' ||
   step.kind === 'deliver' ||
   step.kind === 'drop' ||

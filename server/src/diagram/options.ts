@@ -1,0 +1,23 @@
+/** How sequence numbers are drawn: as they are, counted from each side's initial one, or not at all. */
+export const NUMBERS_DRAWN = ['absolute', 'relative', 'hidden'] as const;
+
+/** One of `NUMBERS_DRAWN`. */
+export type NumbersDrawn = (typeof NUMBERS_DRAWN)[number];
+
+/**
+ * How states are drawn: as notes over the lifelines, beside the lifelines with a bar along them while a connection is
+ * there, or not at all.
+ */
+export const STATES_DRAWN = ['notes', 'lifelines', 'hidden'] as const;
+
+/** One of `STATES_DRAWN`. */
+export type StatesDrawn = (typeof STATES_DRAWN)[number];
+
+/** How a sequence diagram is drawn, as its reader chooses. */
+export interface DrawingOptions {
+  readonly numbers: NumbersDrawn;
+  readonly states: StatesDrawn;
+}
+
+/** What is drawn for a reader who has chosen nothing. */
+export const DEFAULT_OPTIONS: DrawingOptions = { numbers: 'absolute', states: 'notes' };
