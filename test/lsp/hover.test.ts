@@ -74,6 +74,8 @@ describe('hover', () => {
     expect(await hovered('-> ser|ver: FIN')).toContain(
       `| owes | ACK, since [line 7](${UNTITLED}#L7) | **ACK, since [line 8](${UNTITLED}#L8)** |`,
     );
+    const listener = 'host a\nhost b\nhost c\nc: listen\na -> c: SYN\nb -x c: SYN\n';
+    expect(await hovered('-x |c', listener)).toContain('| c towards b | now |\n| --- | --- |\n| state | LISTEN |');
     expect(await hovered('ser|ver: listen')).toContain('| accept queue |');
   });
 
@@ -105,6 +107,8 @@ describe('hover', () => {
   test('on a label tells what became of its segment', async () => {
     expect(await hovered('as da|ta')).toContain('client to server, `seq=101`: taken.');
     expect(await hovered('deliver da|ta')).toContain('client to server, `seq=101`: a duplicate.');
+    expect(await hovered('-|x', 'host a\nhost b\na -x b: SYN\n')).toContain('a to b, `seq=0`: lost.');
+    expect(await hovered('-|)', 'host a\nhost b\na -) b: SYN as s\n')).toContain('a to b, `seq=0`: still under way.');
     expect(await hovered('@|5')).toContain('5 s since the trace began.');
   });
 

@@ -1,3 +1,4 @@
+import type { State } from '../../tcp/state.ts';
 import type { Answer } from '../../tcp/tcb.ts';
 import { type End, endAt, type Host, hostAt, stateOfEnd, stateOfHost, type World } from '../../trace/world.ts';
 import { hostNamed } from '../ends.ts';
@@ -45,11 +46,17 @@ function otherOnLine(spot: Spot): string | undefined {
   }
 }
 
+/** The state of an end; where there has been no connection, that of the listener or CLOSED. */
+function stateTowards(world: World, host: Host, end: End | undefined): State {
+  if (!end) return stateOfHost(world, host);
+  return end.tcb.used ? stateOfEnd(host, end) : host.listens ? 'LISTEN' : 'CLOSED';
+}
+
 /** What there is to tell of an end: names of variables with their values. */
 function rowsOf(world: World, host: Host, peer: Host | undefined, spot: Spot): ReadonlyMap<string, string> {
   const rows = new Map<string, string>();
   const end = peer && endAt(world, host.index, peer.index);
-  rows.set('state', end?.tcb.used ? stateOfEnd(host, end) : stateOfHost(world, host));
+  rows.set('state', stateTowards(world, host, end));
   if (end?.tcb.used) addVariables(rows, world, end);
   if (host.listens) {
     rows.set('SYN queue', `${host.queues.synQueue}`);

@@ -130,9 +130,12 @@ function windowText(record: StepRecord, carried: Carried): string | undefined {
 }
 
 /** What became of a segment at its receiver. */
-function arrivalText({ after }: StepRecord, { segment, from, to, fate, sent }: Carried): string {
+function arrivalText({ after, step }: StepRecord, { segment, from, to, fate, sent }: Carried): string {
   const what = `${escaped(from)} to ${escaped(to)}, ${code(`seq=${numbersOf(after)(segment.seq)}`)}`;
-  if (fate === undefined) return sent ? `${what}: it does not arrive on this line.` : `${what}.`;
+  if (fate === undefined) {
+    const lost = step.kind === 'segment' && step.arrow === '-x';
+    return sent ? `${what}: ${lost ? 'lost' : 'still under way'}.` : `${what}.`;
+  }
   const words = fate === 'reset' ? 'ends the connection' : FATES[fate];
   return `${what}: ${words === '' ? 'taken' : words}.`;
 }
