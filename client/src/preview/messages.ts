@@ -49,6 +49,8 @@ export type ToPage =
   /** There is nothing to show, for this reason. */
   | { readonly type: 'nothing'; readonly reason: string };
 
+export { DIRECTIONS, type Direction };
+
 /** What the page tells the panel. */
 export type FromPage =
   /** The page can be told something. */
