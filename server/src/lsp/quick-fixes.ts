@@ -1,30 +1,81 @@
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
-import type { Fix } from '../trace/diagnostic.ts';
+import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
+import type { Checked } from '../core.ts';
+import type { Diagnostic } from '../trace/diagnostic.ts';
+import type { CodeActions, Selected } from './code-actions.ts';
 import { toProtocol } from './diagnostics.ts';
+import { Breach } from './fixes/breach.ts';
+import { editsForRule, spellingEdits } from './fixes/fix-all.ts';
+import { type Repair, repairBy } from './fixes/repair.ts';
+import { repairsOf } from './fixes/repairs.ts';
+import { momentAt } from './moment.ts';
 import { rangeOf } from './ranges.ts';
-import type { Feature } from './session.ts';
 
-/** Offers, for the diagnostics at the cursor, the replacements that mend them. */
-export const quickFixes: Feature = ({ connection, documents, outcomeOf }) => {
-  connection.onCodeAction(({ textDocument: { uri }, range }): CodeAction[] => {
-    const document = documents.get(uri);
-    const outcome = document === undefined ? undefined : outcomeOf(document);
-    if (outcome?.kind !== 'checked') return [];
-    return outcome.checked.diagnostics.flatMap((diagnostic): CodeAction[] => {
-      const { fix, choices, span } = diagnostic;
-      if (!touch(rangeOf(span), range)) return [];
-      const action = ({ title, span, text }: Fix, isPreferred: boolean): CodeAction => ({
-        title,
-        kind: CodeActionKind.QuickFix,
-        diagnostics: [toProtocol(uri, diagnostic)],
-        isPreferred,
-        edit: { changes: { [uri]: [{ range: rangeOf(span), newText: text }] } },
-      });
-      return [...(fix ? [action(fix, true)] : []), ...(choices ?? []).map((choice) => action(choice, false))];
-    });
-  });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } };
+/** All fixes that change the spelling only, in one go; what an editor may do whenever it saves a file. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tcptrace`;
+
+/** For how many diagnostics at once fixes are looked for: a selection of a whole file asks for all of them. */
+const MOST = 20;
+
+/** Offers, for the diagnostics at the cursor, what mends them, and to mend all of the same rule at once. */
+export const quickFixes: CodeActions = (selected) => {
+  const { checked, range, wants } = selected;
+  const actions: CodeAction[] = [];
+  if (wants(CodeActionKind.QuickFix)) {
+    const here = checked.diagnostics.filter(({ span }) => touch(rangeOf(span), range)).slice(0, MOST);
+    for (const diagnostic of here) actions.push(...fixesOf(selected, diagnostic));
+    for (const code of new Set(here.map((diagnostic) => diagnostic.code))) actions.push(...allOfRule(selected, code));
+  }
+  // Only who asks for it gets it: it is no answer to what is wrong at the cursor.
+  if (wants(FIX_ALL, true)) {
+    const edits = spellingEdits(checked.diagnostics);
+    if (edits.length > 0) actions.push({ title: 'Put the spelling right', kind: FIX_ALL, edit: selected.edit(edits) });
+  }
+  return actions;
 };
+
+function fixesOf(selected: Selected, diagnostic: Diagnostic): CodeAction[] {
+  return repairsFor(selected.checked, diagnostic, selected.lines()).map(
+    ({ title, edits, preferred }): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [toProtocol(selected.uri, diagnostic)],
+      isPreferred: preferred,
+      edit: selected.edit(edits),
+    }),
+  );
+}
+
+/** The ways to mend a diagnostic. What a line says of TCP is not put right in an exercise: that is for its reader to do. */
+export function repairsFor(checked: Checked, diagnostic: Diagnostic, lines: readonly string[]): readonly Repair[] {
+  const moment = momentAt(checked, diagnostic.span.line);
+  const isSyntax = moment === undefined || !moment.timeline.diagnostics.includes(original(moment.timeline, diagnostic));
+  if (isSyntax) {
+    const { fix, choices = [] } = diagnostic;
+    return [...(fix ? [repairBy(fix, true)] : []), ...choices.map((choice) => repairBy(choice, false))];
+  }
+  if (moment.timeline.trace.exercise) return [];
+  const index = moment.record ? moment.before + 1 : moment.before;
+  return repairsOf(new Breach(diagnostic, moment.timeline, index, lines));
+}
+
+/** The diagnostic as the checker made it: with the severity of its rule, whatever the settings say. */
+const original = ({ diagnostics }: { diagnostics: readonly Diagnostic[] }, diagnostic: Diagnostic): Diagnostic =>
+  diagnostics.find(({ span, code }) => span === diagnostic.span && code === diagnostic.code) ?? diagnostic;
+
+/** One action for all diagnostics of a rule, where several of them can be mended. */
+function allOfRule({ checked, edit, uri }: Selected, code: string): CodeAction[] {
+  const edits: TextEdit[] = editsForRule(checked.diagnostics, code);
+  if (edits.length < 2 || checked.traces.some(({ trace }) => trace.exercise)) return [];
+  const diagnostics = checked.diagnostics.filter((each) => each.code === code && each.fix).slice(0, MOST);
+  return [
+    {
+      title: `Fix all ${code} in this file`,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnostics.map((each) => toProtocol(uri, each)),
+      edit: edit(edits),
+    },
+  ];
+}
 
 /** Whether two ranges share a position; the first lies within one line. */
 function touch(one: Range, other: Range): boolean {
