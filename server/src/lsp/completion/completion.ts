@@ -1,5 +1,6 @@
 import { type CompletionItem, type CompletionList, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Checked } from '../../core.ts';
+import type { Arrow } from '../../trace/model.ts';
 import { begin } from '../../trace/play.ts';
 import { Timeline } from '../../trace/timeline.ts';
 import { momentAt } from '../moment.ts';
@@ -105,11 +106,11 @@ const isBlank = (text: string): boolean => /^\s*(?:$|\/\/)/.test(text);
 function suggestionsAt(situation: Situation, atEnd: boolean): Suggestion[] {
   const { cursor } = situation;
   const { place } = cursor;
-  const lines = (arrow?: Parameters<typeof lineSuggestions>[1]): Suggestion[] =>
-    atEnd ? lineSuggestions(situation, arrow) : [];
+  const lines = (arrow?: Arrow, which?: 'likely' | 'rare'): Suggestion[] =>
+    atEnd ? lineSuggestions(situation, arrow, which) : [];
   switch (place.kind) {
     case 'start':
-      return [...lines(), ...startSuggestions(situation)];
+      return [...lines('->', 'likely'), ...startSuggestions(situation), ...lines('->', 'rare')];
     case 'arrow': {
       const arrow = cursor.word === '-x' || cursor.word === '-)' ? cursor.word : '->';
       return [...lines(arrow), ...arrowSuggestions(situation, place.from), ...asSuggestion(cursor)];

@@ -6,10 +6,11 @@ import { escaped, sectionLink } from '../markdown.ts';
 import type { Situation } from './situation.ts';
 import { Kind, type Suggestion, statesText } from './suggestion.ts';
 
-/** What completes the line to a step that is legal now, the most likely one first. */
-export function lineSuggestions(situation: Situation, arrow?: Arrow): Suggestion[] {
+/** What completes the line to a step that is legal now, the most likely one first; all, or without those that are seldom meant, or those. */
+export function lineSuggestions(situation: Situation, arrow?: Arrow, which?: 'likely' | 'rare'): Suggestion[] {
   const { before } = situation.cursor;
   return situation.offers(arrow).flatMap((offer): Suggestion[] => {
+    if (which && which !== (offer.reason === 'rare' ? 'rare' : 'likely')) return [];
     const line = lineOf(offer.step, situation.number);
     if (!line.startsWith(before) || line === before) return [];
     return [

@@ -15,8 +15,8 @@ export function startSuggestions(situation: Situation): Suggestion[] {
   const { world, cursor } = situation;
   const hosts = situation.hosts.map(({ name }): Suggestion => ({ label: name, kind: Kind.host, effect: 'host' }));
   if (cursor.modifier === 'old' || cursor.modifier === 'forged') return hosts;
-  const modifiers = (['old'] as const).map((word) => wordSuggestion(word, `${word} `, WORDS[word].title));
-  if (cursor.modifier === 'illegal') return [...hosts, ...modifiers];
+  const old = wordSuggestion('old', 'old ', 'a duplicate from an earlier connection');
+  if (cursor.modifier === 'illegal') return [...hosts, old];
   const illegal = wordSuggestion('illegal', 'illegal ', 'a segment that is wrong on purpose');
   const fits = (word: Keyword): boolean => {
     if (word === 'given') return !world.begun;
@@ -25,7 +25,7 @@ export function startSuggestions(situation: Situation): Suggestion[] {
     return true;
   };
   const words = ORDER.filter(fits).map((word) => wordSuggestion(word, `${word} `, forms[word].form));
-  return [...declarations(situation), ...hosts, ...words, illegal, ...modifiers];
+  return [...declarations(situation), ...hosts, ...words, illegal, old];
 }
 
 /** The keywords, those first that are written most often. */

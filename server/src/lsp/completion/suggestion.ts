@@ -35,7 +35,7 @@ export const Kind = {
 /** Changes of state in short: `client SYN-SENT, server SYN-RECEIVED`. Of several of one end, the last counts. */
 export function statesText(transitions: readonly HostTransition[]): string {
   const last = new Map(transitions.map(({ host, peer, to }) => [`${host} ${peer}`, `${host} ${to}`]));
-  return [...last.values()].join(', ');
+  return [...new Set(last.values())].join(', ');
 }
 
 /** An entry of the glossary in Markdown. */

@@ -9,8 +9,11 @@ const MOST_LOST = 50;
 /** How many octets `send` asks for, where nobody says how many. */
 const SOME = 100;
 
-/** The calls that the application of `host` could think of, towards `peer`, and the timers that could run out there. */
-export function callsOf(world: World, bare: Bare, host: Host, peer: Host): Candidate[] {
+/**
+ * The calls that the application of `host` could think of, towards `peer`, and the timers that could run out there.
+ * `isQuiet`: nobody listens yet, and nobody has a connection.
+ */
+export function callsOf(world: World, bare: Bare, host: Host, peer: Host, isQuiet: boolean): Candidate[] {
   const end = endAt(world, host.index, peer.index);
   const other = endAt(world, peer.index, host.index);
   const { tcb } = end;
@@ -24,11 +27,11 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host): Candi
   };
   const open = isOpen(end);
 
-  if (tcb.state === 'TIME-WAIT') timeout(isQuiet(end, other) ? 'story' : 'possible', 'time-wait');
+  if (tcb.state === 'TIME-WAIT') timeout(owesNothing(end, other) ? 'story' : 'possible', 'time-wait');
   if (outstanding(tcb) && open) timeout(isStuck(end, other) ? 'story' : 'rare', 'retransmission');
-  if (open && tcb.sndWnd === 0) timeout(isQuiet(end, other) ? 'story' : 'possible', 'persist');
+  if (open && tcb.sndWnd === 0) timeout(owesNothing(end, other) ? 'story' : 'possible', 'persist');
 
-  if (!host.listens) call(waitsForListener(world, host, peer) ? 'story' : 'rare', 'listen');
+  if (!host.listens) call(isQuiet && isServer(host, peer) ? 'story' : 'rare', 'listen');
   if (!open && !host.listens) {
     candidates.push({ step: bare.call(host, 'connect', world.hostCount > 2 ? peer : undefined), reason: 'rare' });
   }
@@ -50,21 +53,16 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host): Candi
 }
 
 /** Nobody owes anybody anything. */
-const isQuiet = (end: End, other: End): boolean => end.owed.length === 0 && other.owed.length === 0;
+const owesNothing = (end: End, other: End): boolean => end.owed.length === 0 && other.owed.length === 0;
 
 /** What was sent is not acknowledged, and the peer does not think of doing so: it was lost, or its acknowledgment was. */
 const isStuck = (end: End, other: End): boolean =>
-  isQuiet(end, other) && end.tcb.expired === 0 && !(end.tcb.state === 'SYN-SENT' && !end.tcb.synSent);
+  owesNothing(end, other) && end.tcb.expired === 0 && !(end.tcb.state === 'SYN-SENT' && !end.tcb.synSent);
 
-/** Before anything has happened between the two, whoever looks like the server is to listen. */
-function waitsForListener(world: World, host: Host, peer: Host): boolean {
-  if (host.open > 0 || peer.open > 0 || peer.listens || host.raw) return false;
-  if (endAt(world, host.index, peer.index).tcb.used) return false;
-  return (
-    looksLikeServer(host) > looksLikeServer(peer) ||
-    (looksLikeServer(host) === looksLikeServer(peer) && host.index > peer.index)
-  );
-}
+/** Whether of the two this one looks like the server; if neither does, the one that is declared later. */
+const isServer = (host: Host, peer: Host): boolean =>
+  looksLikeServer(host) > looksLikeServer(peer) ||
+  (looksLikeServer(host) === looksLikeServer(peer) && host.index > peer.index);
 
 /** A low port, or a name that says so. */
 function looksLikeServer({ name, declaration }: Host): number {

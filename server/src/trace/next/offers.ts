@@ -44,6 +44,11 @@ export function offersAfter(scene: Scene, line: number, arrow: Arrow = '->'): re
 function candidatesAfter(scene: Scene, bare: Bare, arrow: Arrow): readonly Candidate[] {
   const { world, labels } = scene;
   const candidates: Candidate[] = labels.map((label) => ({ step: bare.network('deliver', label), reason: 'arrival' }));
+  const now = (host: Host): Host => hostAt(world, host.index);
+  const isQuiet = scene.pairs
+    .flat()
+    .map(now)
+    .every(({ listens, recent, open }) => !listens && recent === undefined && open === 0);
   for (const pair of scene.pairs) {
     const [one, other] = pair.map(({ index }) => hostAt(world, index)) as [Host, Host];
     for (const [from, to] of [
@@ -51,7 +56,7 @@ function candidatesAfter(scene: Scene, bare: Bare, arrow: Arrow): readonly Candi
       [other, one],
     ] as const) {
       if (from.raw) continue;
-      candidates.push(...segmentsOf(world, bare, from, to, arrow), ...callsOf(world, bare, from, to));
+      candidates.push(...segmentsOf(world, bare, from, to, arrow), ...callsOf(world, bare, from, to, isQuiet));
     }
   }
   candidates.push(...labels.map((label): Candidate => ({ step: bare.network('drop', label), reason: 'rare' })));
