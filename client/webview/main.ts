@@ -1,18 +1,30 @@
-import { readToPage, type ToPage } from '../src/preview/messages.ts';
-import { Page } from './page.ts';
+import type { FromPage } from '../src/preview/messages.ts';
+import { readToPage } from '../src/preview/messages.ts';
+import { Memory } from './memory.ts';
+import { type Nothing, Page, type Show } from './page.ts';
 import { onThemeChange } from './theme.ts';
 import { vscode } from './vscode.ts';
 
-const page = new Page({
-  reveal: (line) => vscode.postMessage({ type: 'reveal', line }),
-  pin: (trace) => vscode.postMessage({ type: 'pin', trace }),
+const memory = new Memory();
+const say = (message: FromPage): void => vscode.postMessage(message);
+
+const page = new Page(memory, {
+  go: (line) => say({ type: 'go', line }),
+  step: (to) => say({ type: 'step', to }),
+  trace: (to) => say({ type: 'trace', to }),
+  reveal: (line) => say({ type: 'reveal', line }),
+  pin: (trace) => say({ type: 'pin', trace }),
+  lock: (locked) => say({ type: 'lock', locked }),
+  options: (options) => say({ type: 'options', options }),
+  openFold: (range) => say({ type: 'open-fold', range }),
+  closeFolds: () => say({ type: 'close-folds' }),
 });
 
-let newest: ToPage | undefined;
+let newest: Show | Nothing | undefined;
 let busy = false;
 let again = false;
 
-/** Shows the newest message; what comes while a picture is drawn waits, and only the last of it is drawn. */
+/** Shows the newest picture; what comes while one is drawn waits, and only the last of it is drawn. */
 async function show(): Promise<void> {
   if (newest === undefined) return;
   if (busy) {
@@ -22,9 +34,9 @@ async function show(): Promise<void> {
   busy = true;
   try {
     await page.show(newest);
-    vscode.postMessage({ type: 'drawn' });
+    say({ type: 'drawn' });
   } catch (error) {
-    vscode.postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }
   busy = false;
   if (!again) return;
@@ -35,13 +47,21 @@ async function show(): Promise<void> {
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = readToPage(data);
   if (message === undefined) return;
-  newest = message;
-  if (message.type === 'show') {
-    const { picture, pinned } = message;
-    const trace = pinned && picture.drawn ? { index: picture.drawn.index, title: picture.drawn.title } : undefined;
-    vscode.setState({ uri: picture.uri, pinned: trace });
+  switch (message.type) {
+    case 'moment':
+      page.moment(message.moment);
+      break;
+    case 'show':
+      memory.keep(message.state);
+      newest = message;
+      void show();
+      break;
+    case 'nothing':
+      newest = message;
+      void show();
+      break;
+    default:
   }
-  void show();
 });
 
 onThemeChange(() => {
@@ -49,4 +69,4 @@ onThemeChange(() => {
   void show();
 });
 
-vscode.postMessage({ type: 'ready' });
+say({ type: 'ready' });

@@ -1,15 +1,21 @@
-import type { PictureOfTrace, TraceName } from '../../server/src/protocol.ts';
+import { DEFAULT_OPTIONS, type Moment, type Picture, type PictureOfTrace } from '../../server/src/protocol.ts';
 import type { ToPage } from '../src/preview/messages.ts';
 import { element } from './element.ts';
+import { EndsTable } from './ends-table.ts';
+import { hearKeys } from './keys.ts';
+import { Legend } from './legend.ts';
+import { type Memory, PARTS } from './memory.ts';
+import { Menu } from './menu.ts';
+import { Player } from './player.ts';
 import { SequenceView } from './sequence-view.ts';
-import { signOf } from './signs.ts';
 import { StateView } from './state-view.ts';
-
-/** What a user can ask for on the page. */
-export interface Wishes {
-  reveal(line: number): void;
-  pin(trace: TraceName | undefined): void;
-}
+import { stepLines } from './step-lines.ts';
+import { StepList } from './step-list.ts';
+import { Tooltip } from './tooltip.ts';
+import { TraceBar } from './trace-bar.ts';
+import type { Viewport } from './viewport.ts';
+import type { Wishes } from './wishes.ts';
+import { zoomTools } from './zoom-tools.ts';
 
 const EXAMPLE = `host client isn=100
 host server isn=300
@@ -19,38 +25,77 @@ client -> server: SYN
 server -> client: SYN+ACK
 client -> server: ACK`;
 
-/** The page: a bar with the trace and the verdict, a banner, and the two diagrams. */
+/** The messages that say what is on the page. */
+export type Show = Extract<ToPage, { type: 'show' }>;
+export type Nothing = Extract<ToPage, { type: 'nothing' }>;
+
+/** The page: a bar with the trace and the verdict, a banner, the pictures, the table, the list and the player. */
 export class Page {
+  readonly #memory: Memory;
   readonly #wishes: Wishes;
-  readonly #picker = element('select', { ariaLabel: 'Trace' });
-  readonly #title = element('h1');
-  readonly #verdict = element('p', { className: 'verdict' });
+  readonly #bar: TraceBar;
+  readonly #menu: Menu;
   readonly #banner = element('p', { className: 'banner', role: 'status', hidden: true });
   readonly #hint = element('div', { className: 'hint' });
-  readonly #legend = element('ul', { className: 'legend', ariaLabel: 'Where the hosts are' });
   readonly #diagrams = element('main', { hidden: true });
+  readonly #footer = element('footer', { hidden: true });
+  readonly #parts: Readonly<Record<(typeof PARTS)[number], HTMLElement>>;
   readonly #sequence: SequenceView;
   readonly #states: StateView;
-  #titles: readonly (string | undefined)[] = [];
+  readonly #legend: Legend;
+  readonly #table: EndsTable;
+  readonly #steps: StepList;
+  readonly #player: Player;
+  #picture: Picture | undefined;
+  #drawn: PictureOfTrace | undefined;
+  #moment: Moment | undefined;
+  #zoomed: Viewport;
 
-  constructor(wishes: Wishes) {
+  constructor(memory: Memory, wishes: Wishes) {
+    this.#memory = memory;
     this.#wishes = wishes;
-    const sequence = element('div', {
-      className: 'scroll',
-      tabIndex: 0,
-      ariaLabel: 'Sequence diagram',
-      role: 'region',
+    const tooltip = new Tooltip();
+    const pane = (label: string) =>
+      element('div', { className: 'scroll', tabIndex: 0, ariaLabel: label, role: 'region' });
+    const [sequence, states] = [pane('Sequence diagram'), pane('State diagram')];
+    this.#sequence = new SequenceView(sequence, memory, wishes, tooltip);
+    this.#states = new StateView(states, memory, wishes, tooltip);
+    this.#zoomed = this.#sequence.viewport;
+    for (const { viewport } of [this.#sequence, this.#states]) {
+      for (const event of ['pointerenter', 'focusin'])
+        viewport.pane.addEventListener(event, () => {
+          this.#zoomed = viewport;
+        });
+    }
+    const legend = element('ul', { className: 'legend', ariaLabel: 'Where the hosts are' });
+    this.#legend = new Legend(legend, (host) => {
+      memory.arrange({ host });
+      this.#mark();
     });
-    const states = element('div', { className: 'scroll', tabIndex: 0, ariaLabel: 'State diagram', role: 'region' });
-    this.#sequence = new SequenceView(sequence);
-    this.#states = new StateView(states);
-    this.#diagrams.append(
-      element('section', { id: 'sequence' }, sequence),
-      element('section', { id: 'states' }, this.#legend, states),
-    );
-    const bar = element('header', {}, element('div', { className: 'trace' }, this.#title, this.#picker), this.#verdict);
-    document.body.append(bar, this.#banner, this.#diagrams, this.#hint);
-    this.#picker.addEventListener('change', () => this.#pick());
+    this.#parts = {
+      sequence: element(
+        'section',
+        { id: 'sequence' },
+        sequence,
+        zoomTools(this.#sequence.viewport, 'sequence diagram'),
+      ),
+      states: element('section', { id: 'states' }, legend, states, zoomTools(this.#states.viewport, 'state diagram')),
+      table: element('section', { id: 'table', ariaLabel: 'How every end stands' }),
+      steps: element('section', { id: 'steps', ariaLabel: 'The steps in words' }),
+    };
+    this.#table = new EndsTable(this.#parts.table);
+    this.#steps = new StepList(this.#parts.steps, wishes);
+    this.#player = new Player(this.#footer, memory, wishes);
+    const header = element('header');
+    this.#bar = new TraceBar(header, wishes);
+    this.#menu = new Menu(header, memory, wishes, () => {
+      this.#arrange();
+      this.#mark();
+    });
+    this.#diagrams.append(...PARTS.map((part) => this.#parts[part]));
+    document.body.prepend(header, this.#banner, this.#diagrams, this.#hint, this.#footer);
+    hearKeys({ player: this.#player, wishes, viewport: () => this.#zoomed });
+    this.#arrange();
   }
 
   /** Draws everything anew next time, because the theme has changed. */
@@ -60,29 +105,78 @@ export class Page {
   }
 
   /** Shows what the panel says. Throws where a diagram cannot be drawn; the last one stays then. */
-  async show(message: ToPage): Promise<void> {
-    if (message.type === 'nothing') return this.#nothing(message.reason);
+  async show(message: Show | Nothing): Promise<void> {
+    if (message.type === 'nothing') {
+      this.#menu.show(DEFAULT_OPTIONS, false);
+      return this.#nothing(message.reason);
+    }
     const { picture, broken, pinned } = message;
     const { drawn } = picture;
+    this.#picture = picture;
     this.#showBanner(broken);
+    this.#menu.show(message.state.options, message.state.locked);
     if (drawn === undefined) return this.#nothing(picture.problem ?? 'There is no trace in this file yet.');
-    const { sequence, states } = drawn;
-    this.#showPicker(picture.titles, drawn, pinned, message.file);
+    const { sequence } = drawn;
+    this.#bar.showTrace(picture.titles, drawn, pinned, message.file);
     if (sequence.messages.length + sequence.notes.length === 0) {
       return this.#nothing('Nothing happens in this trace yet.', sequence.hosts.length === 0);
     }
-    this.#showVerdict(drawn);
+    this.#bar.showVerdict(drawn);
     // Before Mermaid measures anything the panes must be there.
     this.#diagrams.hidden = false;
+    this.#footer.hidden = false;
     this.#hint.hidden = true;
-    this.#showLegend(states.ways);
-    await this.#sequence.show(sequence);
-    await this.#states.show(states);
+    await this.#sequence.show(drawn);
+    await this.#states.show(drawn);
+    this.#steps.show(sequence.steps);
+    this.#drawn = drawn;
+    this.#mark();
+  }
+
+  /** Shows a moment: in the picture of its trace at once, or when that picture comes. */
+  moment(moment: Moment): void {
+    this.#moment = moment;
+    const { uri, version } = this.#picture ?? {};
+    // What belongs to a newer text waits for its picture.
+    if (moment.uri === uri && (version === undefined || moment.version <= version)) this.#mark();
+  }
+
+  /** Shows everything as it is at the moment. */
+  #mark(): void {
+    const drawn = this.#drawn;
+    if (!drawn || this.#diagrams.hidden) return;
+    const { host, visitedOnly, dimLater } = this.#memory.view;
+    const moment = this.#momentOf(drawn);
+    const inside = moment !== undefined && moment.step >= 0 ? moment : undefined;
+    const alone = drawn.states.ways.some(({ place }) => place === host) ? host : undefined;
+    this.#sequence.mark(inside?.record, dimLater);
+    this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly);
+    this.#legend.show(this.#states.ways, alone);
+    this.#steps.mark(inside?.record, dimLater);
+    this.#table.show(moment);
+    this.#player.show(moment, stepLines(drawn.sequence, moment));
+  }
+
+  #momentOf(drawn: PictureOfTrace): Moment | undefined {
+    const moment = this.#moment;
+    return moment?.uri === this.#picture?.uri && moment?.trace === drawn.index ? moment : undefined;
+  }
+
+  /** Shows the parts that are chosen. */
+  #arrange(): void {
+    const { parts } = this.#memory.view;
+    const shown = PARTS.filter((part) => parts[part]);
+    for (const part of PARTS) if (part !== 'steps') this.#parts[part].hidden = !parts[part];
+    this.#steps.seen(parts.steps);
+    this.#diagrams.dataset['parts'] = shown.join(' ');
   }
 
   #nothing(reason: string, example = true): void {
+    this.#drawn = undefined;
+    this.#player.stop();
     this.#diagrams.hidden = true;
-    this.#verdict.hidden = true;
+    this.#footer.hidden = true;
+    this.#bar.showVerdict(undefined);
     this.#hint.hidden = false;
     const advice = 'Declare two hosts and let them talk, for example:';
     this.#hint.replaceChildren(
@@ -91,8 +185,8 @@ export class Page {
     );
   }
 
-  #showBanner(broken: Extract<ToPage, { type: 'show' }>['broken']): void {
-    this.#banner.hidden = broken === undefined;
+  #showBanner(broken: Show['broken']): void {
+    this.#banner.hidden = !broken;
     if (!broken) return;
     const link = element('button', { type: 'button', title: broken.message }, `Line ${broken.line}`);
     link.addEventListener('click', () => this.#wishes.reveal(broken.line));
@@ -100,56 +194,5 @@ export class Page {
       ? ' cannot be read; this is the picture from before.'
       : ' cannot be read and is not drawn.';
     this.#banner.replaceChildren(link, rest);
-  }
-
-  #showPicker(titles: readonly (string | undefined)[], drawn: PictureOfTrace, pinned: boolean, file: string): void {
-    this.#titles = titles;
-    const name = (title: string | null | undefined, index: number) =>
-      title ?? (titles.length > 1 ? `Trace ${index + 1}` : file);
-    this.#title.textContent = name(drawn.title, drawn.index);
-    this.#title.hidden = titles.length > 1;
-    this.#picker.hidden = titles.length <= 1;
-    const follow = element('option', { value: 'cursor' }, `At the cursor: ${name(drawn.title, drawn.index)}`);
-    if (pinned) follow.textContent = 'At the cursor';
-    const rest = titles.map((title, index) =>
-      element(
-        'option',
-        { value: `${index}` },
-        `${pinned && index === drawn.index ? 'Pinned: ' : ''}${name(title, index)}`,
-      ),
-    );
-    this.#picker.replaceChildren(follow, element('hr'), ...rest);
-    this.#picker.value = pinned ? `${drawn.index}` : 'cursor';
-  }
-
-  #pick(): void {
-    const { value } = this.#picker;
-    const index = Number(value);
-    this.#wishes.pin(value === 'cursor' ? undefined : { index, title: this.#titles[index] ?? undefined });
-  }
-
-  #showVerdict({ errors, warnings }: PictureOfTrace): void {
-    const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
-    const parts = [
-      errors > 0 ? `✗ ${count(errors, 'error')}` : '',
-      warnings > 0 ? `⚠\uFE0E ${count(warnings, 'warning')}` : '',
-    ].filter((part) => part !== '');
-    this.#verdict.hidden = false;
-    this.#verdict.className = `verdict ${errors > 0 ? 'is-error' : warnings > 0 ? 'is-warning' : 'is-fine'}`;
-    this.#verdict.textContent = parts.length > 0 ? parts.join('  ') : '✓ possible';
-    this.#verdict.title = parts.length > 0 ? '' : 'Every step could have happened, by RFC 9293.';
-  }
-
-  #showLegend(ways: PictureOfTrace['states']['ways']): void {
-    const entries = ways.map(({ host, place, state }) =>
-      element(
-        'li',
-        { className: `host-${place % 6}` },
-        element('span', { className: 'sign' }, signOf(place)),
-        ` ${host} `,
-        element('b', {}, state),
-      ),
-    );
-    this.#legend.replaceChildren(...entries);
   }
 }

@@ -1,88 +1,137 @@
-import type { Drawn, SequenceDiagram } from '../../server/src/protocol.ts';
-import { draw, sizeOf, svgElement } from './drawing.ts';
+import type { DrawnStep, PictureOfTrace } from '../../server/src/protocol.ts';
+import { draw, svgElement } from './drawing.ts';
+import type { Memory } from './memory.ts';
+import { Roving } from './roving.ts';
+import { labelOf, layRows, type Row } from './rows.ts';
+import { annotate, evenBands } from './sequence-marks.ts';
+import type { Tooltip } from './tooltip.ts';
+import { Viewport } from './viewport.ts';
+import type { Wishes } from './wishes.ts';
 
 /** The pane with the sequence diagram. */
 export class SequenceView {
+  readonly viewport: Viewport;
   readonly #pane: HTMLElement;
+  readonly #wishes: Wishes;
+  readonly #roving: Roving;
   #text = '';
+  #rows: readonly Row[] = [];
+  #steps: ReadonlyMap<number, DrawnStep> = new Map();
+  #first: number | undefined;
 
-  constructor(pane: HTMLElement) {
+  constructor(pane: HTMLElement, memory: Memory, wishes: Wishes, tooltip: Tooltip) {
     this.#pane = pane;
+    this.#wishes = wishes;
+    this.viewport = new Viewport(pane, {
+      // As wide as the pane, as far as it stays legible and does not swell.
+      fits: (picture, room) => Math.min(1, Math.max(0.75, room.width / picture.width)),
+      placing: memory.view.sequence,
+      placed: (sequence) => memory.arrange({ sequence }),
+    });
+    this.#roving = new Roving(pane, '.row', (row) => this.#revealRow(Number(row.dataset['record'])));
+    pane.addEventListener('click', ({ target }) => this.#choose(target, false));
+    pane.addEventListener('dblclick', ({ target }) => this.#choose(target, true));
+    tooltip.explain(
+      pane,
+      (target) => target.closest('[data-record]'),
+      (of) => this.#tell(of),
+    );
   }
 
   /** Draws a diagram, unless it is on the screen already. The old one stays until the new one is complete. */
-  async show(diagram: SequenceDiagram): Promise<void> {
-    const { text, messages, notes } = diagram;
-    if (text === this.#text) {
-      const old = this.#pane.querySelector<SVGSVGElement>('svg');
-      if (old) return annotate(old, messages, notes);
+  async show({ sequence }: PictureOfTrace): Promise<void> {
+    const known = new Map(sequence.steps.map((step) => [step.record, step]));
+    const old = this.viewport.picture;
+    if (old && sequence.text === this.#text) {
+      this.#steps = known;
+      annotate(old, sequence);
+      for (const { rect, record, line } of this.#rows)
+        rect.setAttribute('aria-label', labelOf(known.get(record), line));
+      return;
     }
-    const picture = await draw('sequence', text);
-    annotate(picture, messages, notes);
+    const picture = await draw('sequence', sequence.text);
+    annotate(picture, sequence);
     evenBands(picture);
-    const { width } = sizeOf(picture);
-    picture.style.maxWidth = `${width}px`;
-    picture.style.minWidth = `${Math.round(width * 0.8)}px`;
-    const { scrollTop, scrollLeft } = this.#pane;
-    this.#pane.replaceChildren(picture);
-    this.#pane.scrollTo(scrollLeft, scrollTop);
-    this.#text = text;
+    const focused = this.#pane.contains(document.activeElement) && document.activeElement?.getAttribute('data-line');
+    const first = sequence.notes[0]?.shows === 'fold' ? sequence.notes[0].range?.to : undefined;
+    const anchor = first === this.#first ? undefined : this.#anchor();
+    this.viewport.hold(picture);
+    this.#steps = known;
+    this.#rows = layRows(picture, known);
+    this.#text = sequence.text;
+    this.#first = first;
+    this.#roving.stop();
+    if (anchor) this.#settle(anchor);
+    if (focused) this.#rows.find(({ line }) => `${line}` === focused)?.rect.focus({ preventScroll: true });
+  }
+
+  /** Shows a moment: the elements of its record stand out, what comes later steps back; undefined: the whole trace. */
+  mark(record: number | undefined, dimLater: boolean): void {
+    const picture = this.viewport.picture;
+    if (!picture) return;
+    for (const element of picture.querySelectorAll<SVGElement>('[data-record]')) {
+      const of = Number(element.dataset['record']);
+      element.classList.toggle('current', of === record);
+      element.classList.toggle('later', dimLater && record !== undefined && of > record);
+    }
+    for (const { rect, record: of } of this.#rows) {
+      if (of === record) rect.setAttribute('aria-current', 'step');
+      else rect.removeAttribute('aria-current');
+    }
+    picture.querySelector('.pointer')?.remove();
+    if (record === undefined) return;
+    const row = this.#rows.find((one) => one.record === record);
+    if (row) {
+      const x = picture.viewBox.baseVal.x + 3;
+      const y = (row.top + row.bottom) / 2;
+      row.rect.after(svgElement('path', { class: 'pointer', d: `M${x} ${y - 6}l9 6l-9 6z` }));
+      if (!this.#pane.contains(document.activeElement)) this.#roving.stop(row.rect);
+    }
+    this.#revealRow(record);
   }
 
   /** Forgets what is drawn, because it would look different now. */
   forget(): void {
     this.#text = '';
   }
-}
 
-/** Marks every element with what it stands for: the n-th arrow and the n-th note of the text are those of the picture. */
-function annotate(picture: SVGSVGElement, messages: readonly Drawn[], notes: readonly Drawn[]): void {
-  let texts: SVGElement[] = [];
-  let message = 0;
-  for (const element of picture.querySelectorAll<SVGElement>('.messageText, [data-et="message"]')) {
-    if (element.dataset['et'] !== 'message') {
-      element.classList.add(texts.length === 0 ? 'headline' : 'detail');
-      texts.push(element);
-      continue;
-    }
-    const drawn = messages[message++];
-    if (drawn) for (const part of [...texts, element]) mark(part, drawn);
-    texts = [];
+  #revealRow(record: number): void {
+    const row = this.#rows.findLast((one) => one.record <= record);
+    if (row) this.viewport.reveal(row.top, row.bottom);
   }
-  picture.querySelectorAll<SVGElement>('[data-et="note"]').forEach((element, index) => {
-    const drawn = notes[index];
-    if (drawn) mark(element, drawn);
-  });
-  picture.querySelectorAll<SVGElement>('text.actor').forEach((element) => {
-    const first = element.previousElementSibling?.localName === 'rect';
-    element.classList.add(first ? 'headline' : 'detail');
-  });
-}
 
-function mark(element: SVGElement, { shows, host, verdict, line, reasons }: Drawn): void {
-  const kept = [...element.classList].filter((name) => !/^(shows|host|is)-/.test(name));
-  const names = [
-    `shows-${shows.replaceAll(' ', '-')}`,
-    host === undefined ? '' : `host-${host % 6}`,
-    verdict ? `is-${verdict}` : '',
-  ];
-  element.setAttribute('class', [...kept, ...names].filter((name) => name !== '').join(' '));
-  element.dataset['line'] = `${line}`;
-  element.querySelector(':scope > title')?.remove();
-  if (reasons.length === 0) return;
-  const title = svgElement('title');
-  title.textContent = `Line ${line}: ${reasons.join('\n')}`;
-  element.prepend(title);
-}
+  #choose(target: EventTarget | null, open: boolean): void {
+    const of = target instanceof Element ? target.closest<SVGElement>('[data-record]') : null;
+    if (!of) return;
+    const { line, record } = of.dataset;
+    const range = this.#steps.get(Number(record))?.range;
+    if (range) this.#wishes.openFold(range);
+    else if (open) this.#wishes.reveal(Number(line));
+    else this.#wishes.go(Number(line));
+  }
 
-/** Mermaid makes a band as wide as what is in it; here all are as wide as the widest. */
-function evenBands(picture: SVGSVGElement): void {
-  const bands = [...picture.querySelectorAll<SVGRectElement>('rect.rect')];
-  const number = (band: SVGRectElement, name: string) => Number(band.getAttribute(name));
-  const left = Math.min(...bands.map((band) => number(band, 'x')));
-  const right = Math.max(...bands.map((band) => number(band, 'x') + number(band, 'width')));
-  for (const band of bands) {
-    band.setAttribute('x', `${left}`);
-    band.setAttribute('width', `${right - left}`);
+  #tell(of: Element) {
+    const step = this.#steps.get(Number(of.getAttribute('data-record')));
+    if (!step) return undefined;
+    const { says, verdict, reasons, range, line } = step;
+    return { says, verdict, reasons, more: range ? 'Click to open' : `Line ${line}` };
+  }
+
+  /** The first row in view, and where in the pane it is. */
+  #anchor(): { line: number; at: number } | undefined {
+    const top = this.#pane.getBoundingClientRect().top;
+    for (const { line, record, rect } of this.#rows) {
+      const at = rect.getBoundingClientRect().top - top;
+      if (at >= 0 && this.#steps.get(record)?.range === undefined) return { line, at };
+    }
+    return undefined;
+  }
+
+  /** Puts a row where another of the same line was, so that a part of a trace that grows or moves on does not jump. */
+  #settle({ line, at }: { line: number; at: number }): void {
+    const row = this.#rows.find((one) => one.line === line && this.#steps.get(one.record)?.range === undefined);
+    if (!row) return;
+    const now = row.rect.getBoundingClientRect().top - this.#pane.getBoundingClientRect().top;
+    this.#pane.scrollBy({ top: now - at, behavior: 'instant' });
   }
 }

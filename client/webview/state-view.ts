@@ -1,136 +1,148 @@
-import type { DrawnWay, PictureOfTrace } from '../../server/src/protocol.ts';
-import { draw, sizeOf, svgElement } from './drawing.ts';
-import { signOf } from './signs.ts';
+import type { DrawnWay, Moment, PictureOfTrace } from '../../server/src/protocol.ts';
+import { draw } from './drawing.ts';
+import type { Memory } from './memory.ts';
+import { Roving } from './roving.ts';
+import { centreNames, makeRoom } from './state-layout.ts';
+import { clear, type Move, markNow, markWay, nodeOf, type PartedWay, partWays } from './state-marks.ts';
+import type { Told, Tooltip } from './tooltip.ts';
+import { Viewport } from './viewport.ts';
+import type { Wishes } from './wishes.ts';
 
 /** The pane with the state diagram: drawn once for a theme, and then only marked, so that nothing ever moves. */
 export class StateView {
-  readonly #pane: HTMLElement;
+  readonly viewport: Viewport;
+  readonly #wishes: Wishes;
+  readonly #roving: Roving;
   #text = '';
-  #picture: SVGSVGElement | undefined;
+  #stale = true;
+  #whole: readonly DrawnWay[] = [];
+  #ways: readonly PartedWay[] = [];
+  #record: number | undefined;
 
-  constructor(pane: HTMLElement) {
-    this.#pane = pane;
+  constructor(pane: HTMLElement, memory: Memory, wishes: Wishes, tooltip: Tooltip) {
+    this.#wishes = wishes;
+    this.viewport = new Viewport(pane, {
+      // The whole of it, as far as it can be read then.
+      fits: (picture, room) =>
+        Math.min(1.25, Math.max(0.62, Math.min(room.width / picture.width, room.height / picture.height))),
+      placing: memory.view.states,
+      placed: (states) => memory.arrange({ states }),
+    });
+    this.#roving = new Roving(pane, '.badge', (badge) => this.#revealBadge(badge));
+    pane.addEventListener('click', ({ target }) => this.#choose(target, false));
+    pane.addEventListener('dblclick', ({ target }) => this.#choose(target, true));
+    tooltip.explain(
+      pane,
+      (target) => target.closest('[data-edge]'),
+      (of) => this.#tell(of),
+    );
   }
 
-  /** Shows the ways of a trace's hosts. */
-  async show({ text, ways }: PictureOfTrace['states']): Promise<void> {
-    if (this.#picture === undefined || text !== this.#text) {
+  /** The ways as they are shown, parted by the moment. */
+  get ways(): readonly PartedWay[] {
+    return this.#ways;
+  }
+
+  /** Draws the states for a trace. */
+  async show({ states: { text, ways } }: PictureOfTrace): Promise<void> {
+    if (this.#stale || text !== this.#text) {
       const picture = await draw('state', text);
       makeRoom(picture);
-      const { width } = sizeOf(picture);
-      picture.style.maxWidth = `${width}px`;
-      picture.style.minWidth = `${Math.round(width * 0.55)}px`;
-      this.#pane.replaceChildren(picture);
+      this.viewport.hold(picture);
       centreNames(picture);
-      this.#picture = picture;
       this.#text = text;
+      this.#stale = false;
     }
-    clear(this.#picture);
-    for (const way of ways) markWay(this.#picture, way);
-    markNow(this.#picture, ways);
+    this.#whole = ways;
+  }
+
+  /** Shows where the hosts are at a moment, of all hosts or of one; without a moment, in the end. */
+  mark(moment: Moment | undefined, host: number | undefined, visitedOnly: boolean): void {
+    const picture = this.viewport.picture;
+    if (!picture) return;
+    const focused = picture.contains(document.activeElement)
+      ? { ...(document.activeElement as SVGElement).dataset }
+      : {};
+    this.#record = moment?.record;
+    this.#ways = partWays(this.#whole, moment?.ways, moment?.record ?? -1);
+    const shown = this.#ways.filter(({ place }) => host === undefined || place === host);
+    clear(picture);
+    for (const way of shown) markWay(picture, way, this.#record);
+    markNow(picture, shown);
+    picture.classList.toggle('visited-only', visitedOnly && shown.length > 0);
+    const { edge, place } = focused;
+    const again = edge && picture.querySelector<SVGElement>(`.badge[data-edge="${edge}"][data-place="${place}"]`);
+    if (again) again.focus({ preventScroll: true });
+    else this.#roving.stop();
+    this.#revealNow(picture, shown);
   }
 
   /** Draws anew next time, because it would look different now. */
   forget(): void {
-    this.#picture = undefined;
+    this.#stale = true;
   }
-}
 
-/** Widens the picture for the signs that are set beside its labels and below its boxes. */
-function makeRoom(picture: SVGSVGElement): void {
-  const { x, y, width, height } = picture.viewBox.baseVal;
-  picture.setAttribute('viewBox', `${x} ${y} ${width + 40} ${height + 12}`);
-}
-
-/** Puts the names into the middle of their boxes; Mermaid has left them at the left edge of a wider label. */
-function centreNames(picture: SVGSVGElement): void {
-  for (const label of picture.querySelectorAll<SVGGElement>('g.node > g.label')) {
-    const { x, y, width, height } = label.getBBox();
-    label.setAttribute('transform', `translate(${-x - width / 2}, ${-y - height / 2})`);
-  }
-}
-
-/** Takes all marks off. */
-function clear(picture: SVGSVGElement): void {
-  for (const mark of picture.querySelectorAll('.mark')) mark.remove();
-  for (const element of picture.querySelectorAll('.been, .taken, .now')) {
-    const kept = [...element.classList].filter((name) => !/^(been|taken|now|host-\d+)$/.test(name));
-    element.setAttribute('class', kept.join(' '));
-  }
-}
-
-const nodeOf = (picture: SVGSVGElement, box: string): SVGGElement | undefined =>
-  [...picture.querySelectorAll<SVGGElement>('g.node')].find((node) => new RegExp(`-state-${box}-\\d+$`).test(node.id));
-
-/** Marks the boxes and the edges of a host's way. */
-function markWay(picture: SVGSVGElement, { host, place, moves, visited }: DrawnWay): void {
-  for (const box of visited) nodeOf(picture, box)?.classList.add('been');
-  const lines = new Map<number, number[]>();
-  for (const { edge, line } of moves) if (edge !== undefined) lines.set(edge, [...(lines.get(edge) ?? []), line]);
-  for (const [edge, taken] of lines) {
-    const path = picture.querySelector<SVGPathElement>(`path[data-id="edge${edge}"]`);
-    const label = picture.querySelector<SVGGElement>(`g.label[data-id="edge${edge}"]`);
-    if (!path || !label) continue;
-    label.classList.add('taken');
-    if (path.classList.contains('taken')) path.after(overlay(path, place));
-    else path.classList.add('taken', `host-${place % 6}`);
-    addBadge(label, place, `${signOf(place)} ${shorten(taken)}`, `${host}: line ${taken.join(', ')}`);
-  }
-}
-
-/** The same edge once more, dashed, for a second host that takes it. */
-function overlay(path: SVGPathElement, place: number): SVGPathElement {
-  const copy = path.cloneNode() as SVGPathElement;
-  copy.removeAttribute('id');
-  copy.removeAttribute('data-id');
-  copy.setAttribute('class', `transition taken second mark host-${place % 6}`);
-  return copy;
-}
-
-const shorten = (lines: readonly number[]): string =>
-  lines.length <= 3 ? lines.join(' ') : `${lines[0]} … ${lines.at(-1)}`;
-
-/** A small sign with the lines of the steps, beside the label of the edge and the signs that are there already. */
-function addBadge(label: SVGGElement, place: number, text: string, title: string): void {
-  const background = label.querySelector<SVGGraphicsElement>('rect.background');
-  if (!background) return;
-  const { x, y, width, height } = background.getBBox();
-  let left = x + width + 2;
-  for (const badge of label.querySelectorAll<SVGGElement>('.badge')) left += Number(badge.dataset['width']) + 2;
-  const badge = tag(left + tagWidth(text) / 2, y + height / 2, text, title, `badge host-${place % 6}`);
-  badge.dataset['width'] = `${tagWidth(text)}`;
-  label.append(badge);
-}
-
-const tagWidth = (text: string): number => 11 + 6 * Array.from(text).length;
-
-/** A rounded sign with text, around a point. */
-function tag(x: number, y: number, text: string, title: string, name: string): SVGGElement {
-  const width = tagWidth(text);
-  const group = svgElement('g', { class: `mark ${name}`, transform: `translate(${x}, ${y})` });
-  const tooltip = svgElement('title');
-  tooltip.textContent = title;
-  const label = svgElement('text', { 'text-anchor': 'middle', 'dominant-baseline': 'central' });
-  label.textContent = text;
-  group.append(tooltip, svgElement('rect', { x: -width / 2, y: -8, width, height: 16, rx: 8 }), label);
-  return group;
-}
-
-/** Marks where everybody is. */
-function markNow(picture: SVGSVGElement, ways: readonly DrawnWay[]): void {
-  const boxes = new Map<string, DrawnWay[]>();
-  for (const way of ways) boxes.set(way.now, [...(boxes.get(way.now) ?? []), way]);
-  for (const [box, here] of boxes) {
-    const node = nodeOf(picture, box);
-    const rect = node?.querySelector<SVGGraphicsElement>('.label-container');
-    if (!node || !rect) continue;
-    node.classList.add('now', `host-${(here[0]?.place ?? 0) % 6}`);
-    const { x, width, y, height } = rect.getBBox();
-    here.forEach(({ host, place }, index) => {
-      const text = `${signOf(place)} ${host}`;
-      const shift = (index - (here.length - 1) / 2) * (width / here.length + 4);
-      const sign = tag(x + width / 2 + shift, y + height, text, `${host} is here`, `here host-${place % 6}`);
-      node.append(sign);
+  /** Brings the boxes of those who have just moved into view, or of all, if nobody has. */
+  #revealNow(picture: SVGSVGElement, ways: readonly PartedWay[]): void {
+    if (this.#record === undefined) return;
+    const moved = ways.filter(({ done }) => done.at(-1)?.record === this.#record);
+    const boxes = new Set((moved.length > 0 ? moved : ways).map(({ now }) => now));
+    const places = [...boxes].flatMap((box) => {
+      const node = nodeOf(picture, box);
+      return node ? [centreOf(node, picture)] : [];
     });
+    if (places.length === 0) return;
+    const xs = places.map(({ x }) => x);
+    const ys = places.map(({ y }) => y);
+    this.viewport.reveal(Math.min(...ys) - 24, Math.max(...ys) + 30, Math.min(...xs) - 60, Math.max(...xs) + 60);
   }
+
+  #revealBadge(badge: SVGElement | HTMLElement): void {
+    const picture = this.viewport.picture;
+    if (!picture) return;
+    const { x, y } = centreOf(badge, picture);
+    this.viewport.reveal(y - 16, y + 16, x - 50, x + 50);
+  }
+
+  #movesOf(of: Element): { way: PartedWay; moves: readonly Move[] } | undefined {
+    const way = this.#ways.find(({ place }) => `${place}` === of.getAttribute('data-place'));
+    const moves = way && [...way.done, ...way.ahead].filter(({ edge }) => `${edge}` === of.getAttribute('data-edge'));
+    return way && moves && moves.length > 0 ? { way, moves } : undefined;
+  }
+
+  /** Goes to the line of a change of state; of several on one edge, to the next after the moment, and round again. */
+  #choose(target: EventTarget | null, open: boolean): void {
+    const of = target instanceof Element ? target.closest('[data-edge]') : null;
+    const found = of && this.#movesOf(of);
+    if (!found) return;
+    const { moves } = found;
+    const here = moves.find(({ record }) => record === this.#record);
+    const next = moves.find(({ record }) => record > (this.#record ?? -1)) ?? moves[0];
+    if (open) this.#wishes.reveal((here ?? next)?.line ?? 1);
+    else if (next) this.#wishes.go(next.line);
+  }
+
+  #tell(of: Element): Told | undefined {
+    const found = this.#movesOf(of);
+    if (!found) return undefined;
+    const { way, moves } = found;
+    const [first] = moves;
+    if (!first) return undefined;
+    const lines = moves.map(({ line }) => line);
+    return {
+      says: `${way.host}: ${first.from} → ${first.to}, ${first.cause}`,
+      more: `${lines.length === 1 ? 'Line' : 'Lines'} ${lines.join(', ')} · RFC 9293, ${first.section}`,
+    };
+  }
+}
+
+/** The middle of an element, in units of its picture. */
+function centreOf(element: Element, picture: SVGSVGElement): { x: number; y: number } {
+  const box = element.getBoundingClientRect();
+  const all = picture.getBoundingClientRect();
+  const { x, y, width, height } = picture.viewBox.baseVal;
+  return {
+    x: x + ((box.left + box.width / 2 - all.left) / all.width) * width,
+    y: y + ((box.top + box.height / 2 - all.top) / all.height) * height,
+  };
 }

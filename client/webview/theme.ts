@@ -33,8 +33,8 @@ export function readTheme(part: HTMLElement = document.body): Theme {
 
 const family = (value: string, generic: string): string => (value.trim() === '' ? generic : value.trim());
 
-/** The value of a colour variable, with everything in it worked out. */
-function colourIn(part: HTMLElement, variable: string): string {
+/** The value of a colour variable in a part of the page, with everything in it worked out. */
+export function colourIn(part: HTMLElement, variable: string): string {
   const probe = document.createElement('span');
   probe.style.color = `var(${variable})`;
   part.append(probe);

@@ -1,9 +1,11 @@
-import type { FromPage, PageState } from '../src/preview/messages.ts';
+import type { FromPage } from '../src/preview/messages.ts';
 
 /** What VS Code offers to a page in one of its panels. */
 interface VsCode {
   postMessage(message: FromPage): void;
-  setState(state: PageState): void;
+  /** What was remembered last; undefined: nothing yet. */
+  getState(): unknown;
+  setState(state: object): void;
 }
 
 declare const acquireVsCodeApi: () => VsCode;

@@ -1,0 +1,36 @@
+import { element } from './element.ts';
+import { signOf } from './signs.ts';
+import type { PartedWay } from './state-marks.ts';
+
+/** Where every host is; a click on one shows its way alone, another click all of them again. */
+export class Legend {
+  readonly #list: HTMLElement;
+  readonly #choose: (place: number | undefined) => void;
+
+  constructor(list: HTMLElement, choose: (place: number | undefined) => void) {
+    this.#list = list;
+    this.#choose = choose;
+  }
+
+  /** Shows the hosts with their states; `chosen` is the one that is shown alone. */
+  show(ways: readonly PartedWay[], chosen: number | undefined): void {
+    const focused = this.#list.contains(document.activeElement) && document.activeElement?.getAttribute('data-place');
+    const entries = ways.map(({ host, place, state }) => {
+      const alone = chosen === place;
+      const button = element(
+        'button',
+        { type: 'button', ariaPressed: `${alone}` },
+        element('span', { className: 'sign' }, signOf(place)),
+        ` ${host} `,
+        element('b', {}, state),
+      );
+      button.title = alone ? 'Show the ways of all hosts' : `Show the way of ${host} alone`;
+      button.dataset['place'] = `${place}`;
+      button.addEventListener('click', () => this.#choose(alone ? undefined : place));
+      const className = `host-${place % 6}${chosen !== undefined && !alone ? ' is-away' : ''}`;
+      return element('li', { className }, button);
+    });
+    this.#list.replaceChildren(...entries);
+    if (focused) this.#list.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
+  }
+}

@@ -1,0 +1,164 @@
+import type { Moment } from '../../server/src/protocol.ts';
+import { element } from './element.ts';
+import { iconButton, setIcon } from './icons.ts';
+import { type Memory, SPEEDS } from './memory.ts';
+import type { Wishes } from './wishes.ts';
+
+/** Where the steps of a trace are, as far as the page knows. */
+export type Lines = (step: number) => number | undefined;
+
+/** The slider and the buttons by which a trace is stepped through, and the words for the step. */
+export class Player {
+  readonly #wishes: Wishes;
+  readonly #memory: Memory;
+  readonly #play: HTMLButtonElement;
+  readonly #buttons: Readonly<Record<'first' | 'previous' | 'next' | 'last', HTMLButtonElement>>;
+  readonly #slider = element('input', { type: 'range', min: '0', step: '1', ariaLabel: 'Step' });
+  readonly #place = element('output', { className: 'place' });
+  readonly #says = element('p', { className: 'says', role: 'status' });
+  #lineOf: Lines = () => undefined;
+  #moment: Moment | undefined;
+  #playing: ReturnType<typeof setInterval> | undefined;
+  #dragged = false;
+
+  constructor(footer: HTMLElement, memory: Memory, wishes: Wishes) {
+    this.#wishes = wishes;
+    this.#memory = memory;
+    const step = (to: 'first' | 'previous' | 'next' | 'last') => () => this.step(to);
+    this.#buttons = {
+      first: iconButton('first', 'First step (Home)', step('first')),
+      previous: iconButton('previous', 'Previous step (Left arrow)', step('previous')),
+      next: iconButton('next', 'Next step (Right arrow)', step('next')),
+      last: iconButton('last', 'Last step (End)', step('last')),
+    };
+    this.#play = iconButton('play', 'Play (Space)', () => this.toggle());
+    const speed = element('select', { ariaLabel: 'Steps a second', title: 'Steps a second' });
+    speed.append(...SPEEDS.map((value) => element('option', { value: `${value}` }, `${value}×`)));
+    speed.value = `${memory.view.speed}`;
+    speed.addEventListener('change', () => {
+      memory.arrange({ speed: Number(speed.value) });
+      if (this.#playing !== undefined) this.#start();
+    });
+    this.#slider.addEventListener('input', () => this.#slide());
+    this.#slider.addEventListener('change', () => {
+      this.#dragged = false;
+      this.#showPlace();
+    });
+    this.#slider.addEventListener('keydown', (event) => this.#key(event));
+    this.#says.setAttribute('aria-live', 'polite');
+    const { first, previous, next, last } = this.#buttons;
+    const controls = element('div', { className: 'controls', role: 'group', ariaLabel: 'Steps' });
+    controls.append(first, previous, this.#play, next, last, this.#slider, this.#place, speed);
+    footer.append(controls, this.#says);
+  }
+
+  /** Shows a moment; `lineOf` gives the line of a step by its place, where it is known. */
+  show(moment: Moment | undefined, lineOf: Lines): void {
+    this.#moment = moment;
+    this.#lineOf = lineOf;
+    const { first, previous, next, last } = this.#buttons;
+    const { steps = 0, step = -1 } = moment ?? {};
+    this.#slider.disabled = steps === 0;
+    this.#play.disabled = steps === 0;
+    this.#slider.max = `${steps}`;
+    disable(previous, moment?.previous === undefined || moment.previous === null);
+    disable(first, step <= 0 && (moment?.previous ?? undefined) === undefined);
+    disable(next, (moment?.next ?? undefined) === undefined);
+    disable(last, step >= steps - 1);
+    if (this.#dragged) return;
+    this.#showPlace();
+  }
+
+  /** Goes to another step; the trace stops playing. */
+  step(to: 'first' | 'previous' | 'next' | 'last'): void {
+    this.stop();
+    this.#wishes.step(to);
+  }
+
+  /** Plays the trace from here, or from its beginning, if it is over; or stops. */
+  toggle(): void {
+    if (this.#playing !== undefined) {
+      this.stop();
+      return;
+    }
+    if (!this.#moment || this.#moment.steps === 0) return;
+    this.#wishes.step(this.#ended() ? 'first' : 'next');
+    this.#start();
+  }
+
+  /** Plays no more. */
+  stop(): void {
+    clearInterval(this.#playing);
+    this.#playing = undefined;
+    setIcon(this.#play, 'play', 'Play (Space)');
+  }
+
+  #start(): void {
+    clearInterval(this.#playing);
+    setIcon(this.#play, 'pause', 'Pause (Space)');
+    this.#playing = setInterval(() => {
+      if (this.#ended()) this.stop();
+      else this.#wishes.step('next');
+    }, 1000 / this.#memory.view.speed);
+  }
+
+  #ended(): boolean {
+    return (this.#moment?.next ?? undefined) === undefined;
+  }
+
+  /** The slider's places are those of the steps, counted from 1; 0 is before the first. */
+  #showPlace(): void {
+    const { steps = 0, step = -1, line, says = '', time } = this.#moment ?? {};
+    this.#slider.value = `${step + 1}`;
+    this.#slider.style.setProperty('--done', `${steps === 0 ? 0 : (100 * (step + 1)) / steps}%`);
+    const place =
+      steps === 0 ? 'no steps' : step < 0 ? `${steps} ${steps === 1 ? 'step' : 'steps'}` : `${step + 1} / ${steps}`;
+    this.#place.textContent = [place, time ?? ''].filter((part) => part !== '').join(' · ');
+    this.#slider.ariaValueText =
+      step < 0 ? 'before the first step' : `step ${step + 1} of ${steps}, line ${line}: ${says}`;
+    if (this.#says.textContent !== says) this.#says.textContent = says;
+  }
+
+  #slide(): void {
+    this.stop();
+    const moment = this.#moment;
+    if (!moment) return;
+    this.#dragged = true;
+    const step = Number(this.#slider.value) - 1;
+    this.#slider.style.setProperty('--done', `${(100 * (step + 1)) / Math.max(1, moment.steps)}%`);
+    if (step < 0) this.#wishes.go(Math.max(1, (moment.firstLine ?? 2) - 1));
+    else this.#wishes.go(this.#lineOf(step) ?? between(moment, step));
+  }
+
+  /** The slider by keys goes from step to step, exactly. */
+  #key(event: KeyboardEvent): void {
+    const to = SLIDER_KEYS[event.key];
+    if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.step(to);
+  }
+}
+
+const SLIDER_KEYS: Readonly<Record<string, 'first' | 'previous' | 'next' | 'last'>> = {
+  ArrowLeft: 'previous',
+  ArrowDown: 'previous',
+  ArrowRight: 'next',
+  ArrowUp: 'next',
+  Home: 'first',
+  End: 'last',
+};
+
+function disable(button: HTMLButtonElement, disabled: boolean): void {
+  // A button that has the keyboard keeps it, or the keyboard would be nowhere.
+  button.ariaDisabled = `${disabled}`;
+}
+
+/** About where a step is, between those whose lines are known. */
+function between({ step, line, steps, firstLine, lastLine }: Moment, wanted: number): number {
+  const here = step < 0 ? undefined : { step, line };
+  const low = here && wanted >= here.step ? here : { step: 0, line: firstLine ?? 1 };
+  const high = here && wanted < here.step ? here : { step: steps - 1, line: lastLine ?? firstLine ?? 1 };
+  if (high.step <= low.step) return high.line;
+  return Math.round(low.line + ((wanted - low.step) / (high.step - low.step)) * (high.line - low.line));
+}

@@ -1,0 +1,223 @@
+import { sizeOf } from './drawing.ts';
+import type { Placing } from './memory.ts';
+
+/** The smallest and the largest zoom, in pixels for a unit of the picture. */
+const SMALLEST = 0.2;
+const LARGEST = 6;
+
+/** How much a button or a key zooms. */
+const STEP = 1.25;
+
+/** How far the mouse moves before it drags, in pixels. */
+const DRAGS = 4;
+
+/** How long the page leaves a pane alone after its user has moved it, in milliseconds. */
+const HANDS_OFF = 800;
+
+/** What the owner of a viewport decides. */
+export interface ViewportOptions {
+  /** The zoom with which a picture of this size fits into a pane of that size. */
+  readonly fits: (picture: Size, pane: Size) => number;
+  readonly placing: Placing;
+  /** Is told how the picture is placed now. */
+  readonly placed: (placing: Placing) => void;
+}
+
+/** A width and a height. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A pane that shows a picture: it is zoomed and moved by mouse, trackpad, fingers and keys, and stays where it is put. */
+export class Viewport {
+  readonly pane: HTMLElement;
+  readonly #options: ViewportOptions;
+  readonly #fingers = new Map<number, { x: number; y: number }>();
+  #picture: SVGSVGElement | undefined;
+  #zoom: number | undefined;
+  #wanted: { readonly left: number; readonly top: number } | undefined;
+  #touched = Number.NEGATIVE_INFINITY;
+  #scale = 1;
+
+  constructor(pane: HTMLElement, options: ViewportOptions) {
+    this.pane = pane;
+    this.#options = options;
+    this.#zoom = options.placing.zoom;
+    this.#wanted = options.placing;
+    pane.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    pane.addEventListener('pointerdown', (event) => this.#press(event));
+    pane.addEventListener('scroll', () => this.#tell(), { passive: true });
+    new ResizeObserver(() => this.#size()).observe(pane);
+  }
+
+  /** The picture that is shown. */
+  get picture(): SVGSVGElement | undefined {
+    return this.#picture;
+  }
+
+  /** Pixels for a unit of the picture, as it is shown now. */
+  get scale(): number {
+    return this.#scale;
+  }
+
+  /** Puts a picture in the place of the last one; position and zoom stay. */
+  hold(picture: SVGSVGElement): void {
+    const { scrollLeft: left, scrollTop: top } = this.pane;
+    const place = this.#wanted ?? { left, top };
+    this.#picture = picture;
+    this.pane.replaceChildren(picture);
+    this.#size();
+    this.pane.scrollTo({ ...place, behavior: 'instant' });
+    if (this.pane.clientHeight > 0) this.#wanted = undefined;
+  }
+
+  /** Zooms in or out by one step, around the middle. */
+  zoomIn(): void {
+    this.#zoomBy(STEP);
+  }
+
+  zoomOut(): void {
+    this.#zoomBy(1 / STEP);
+  }
+
+  /** Shows as much as fits, from now on. */
+  fit(): void {
+    this.#zoom = undefined;
+    this.#size();
+    this.#tell();
+  }
+
+  /** Moves what lies between two heights of the picture into view, if it is not; not while the user moves the pane. */
+  reveal(top: number, bottom: number, left?: number, right?: number): void {
+    const { pane } = this;
+    if (!this.#picture || performance.now() - this.#touched < HANDS_OFF || this.#fingers.size > 0) return;
+    const box = this.#picture.viewBox.baseVal;
+    const shown = this.#picture.getBoundingClientRect();
+    const frame = pane.getBoundingClientRect();
+    const y = (height: number) => shown.top - frame.top + pane.scrollTop + (height - box.y) * this.#scale;
+    const x = (width: number) => shown.left - frame.left + pane.scrollLeft + (width - box.x) * this.#scale;
+    const target: ScrollToOptions = { behavior: smooth() };
+    const margin = Math.min(56, pane.clientHeight / 5);
+    if (y(top) - margin < pane.scrollTop || y(bottom) + margin > pane.scrollTop + pane.clientHeight) {
+      target.top = (y(top) + y(bottom)) / 2 - pane.clientHeight / 2;
+    }
+    if (left !== undefined && right !== undefined) {
+      const outside = x(left) < pane.scrollLeft || x(right) > pane.scrollLeft + pane.clientWidth;
+      if (outside) target.left = (x(left) + x(right)) / 2 - pane.clientWidth / 2;
+    }
+    if (target.top !== undefined || target.left !== undefined) pane.scrollTo(target);
+  }
+
+  #zoomBy(factor: number, at?: { x: number; y: number }): void {
+    const picture = this.#picture;
+    if (!picture) return;
+    const frame = this.pane.getBoundingClientRect();
+    const { x, y } = at ?? { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
+    const before = picture.getBoundingClientRect();
+    this.#zoom = Math.min(LARGEST, Math.max(SMALLEST, this.#scale * factor));
+    this.#size();
+    const after = picture.getBoundingClientRect();
+    this.pane.scrollLeft += after.left + ((x - before.left) / before.width) * after.width - x;
+    this.pane.scrollTop += after.top + ((y - before.top) / before.height) * after.height - y;
+    this.#tell();
+  }
+
+  #size(): void {
+    const { pane } = this;
+    if (!this.#picture || pane.clientWidth === 0) return;
+    const size = sizeOf(this.#picture);
+    const style = getComputedStyle(pane);
+    const room = {
+      width: pane.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight),
+      height: pane.clientHeight - Number.parseFloat(style.paddingTop) - Number.parseFloat(style.paddingBottom),
+    };
+    this.#scale = this.#zoom ?? this.#options.fits(size, room);
+    this.#picture.style.width = `${size.width * this.#scale}px`;
+    this.#picture.style.height = `${size.height * this.#scale}px`;
+    this.pane.dataset['zoom'] = this.#zoom === undefined ? 'fit' : `${Math.round(100 * this.#scale)}`;
+    if (this.#wanted && pane.clientHeight > 0) {
+      pane.scrollTo({ left: this.#wanted.left, top: this.#wanted.top, behavior: 'instant' });
+      this.#wanted = undefined;
+    }
+  }
+
+  #tell(): void {
+    const { scrollLeft: left, scrollTop: top } = this.pane;
+    if (this.#picture && this.pane.clientHeight > 0) this.#options.placed({ zoom: this.#zoom, left, top });
+  }
+
+  #wheel(event: WheelEvent): void {
+    this.#touched = performance.now();
+    if (!event.ctrlKey && !event.metaKey) return;
+    // A pinch on a trackpad comes as small turns of the wheel with Ctrl; a turn of a real wheel is ten times as large.
+    event.preventDefault();
+    const turn = Math.max(-25, Math.min(25, event.deltaMode === 0 ? event.deltaY : 25 * Math.sign(event.deltaY)));
+    this.#zoomBy(Math.exp(-turn / 100), { x: event.clientX, y: event.clientY });
+  }
+
+  #press(event: PointerEvent): void {
+    this.#touched = performance.now();
+    if (event.pointerType === 'touch') this.#touch(event);
+    if (event.pointerType === 'touch' || event.button > 1) return;
+    const { pane } = this;
+    const from = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop };
+    const released = new AbortController();
+    const move = (now: PointerEvent): void => {
+      const [x, y] = [now.clientX - from.x, now.clientY - from.y];
+      if (!pane.classList.contains('dragging')) {
+        if (Math.hypot(x, y) < DRAGS) return;
+        pane.classList.add('dragging');
+        pane.setPointerCapture(event.pointerId);
+        // The click that ends it is no click on anything.
+        pane.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
+      }
+      this.#touched = performance.now();
+      pane.scrollTo({ left: from.left - x, top: from.top - y, behavior: 'instant' });
+    };
+    const release = (): void => {
+      released.abort();
+      setTimeout(() => pane.classList.remove('dragging'));
+    };
+    const { signal } = released;
+    pane.addEventListener('pointermove', move, { signal });
+    window.addEventListener('pointerup', release, { signal });
+    window.addEventListener('pointercancel', release, { signal });
+  }
+
+  /** Two fingers zoom; one moves the pane, which the browser does by itself. */
+  #touch(event: PointerEvent): void {
+    const fingers = this.#fingers;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+    if (fingers.size > 1) return;
+    const all = new AbortController();
+    const move = (now: PointerEvent): void => {
+      if (!fingers.has(now.pointerId)) return;
+      const before = apart([...fingers.values()]);
+      fingers.set(now.pointerId, { x: now.clientX, y: now.clientY });
+      const after = apart([...fingers.values()]);
+      if (before && after) this.#zoomBy(after.distance / before.distance, after);
+    };
+    const lift = (now: PointerEvent): void => {
+      fingers.delete(now.pointerId);
+      if (fingers.size === 0) all.abort();
+    };
+    const { signal } = all;
+    window.addEventListener('pointermove', move, { signal });
+    window.addEventListener('pointerup', lift, { signal });
+    window.addEventListener('pointercancel', lift, { signal });
+  }
+}
+
+/** How far two fingers are apart, and their middle; undefined: there are not two. */
+function apart([a, b]: readonly { x: number; y: number }[]): { distance: number; x: number; y: number } | undefined {
+  if (!a || !b) return undefined;
+  const distance = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
+  return { distance, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+/** How a pane moves by itself: VS Code says on the page's body when its user wants less motion. */
+const smooth = (): ScrollBehavior =>
+  document.body.classList.contains('vscode-reduce-motion') || matchMedia('(prefers-reduced-motion: reduce)').matches
+    ? 'instant'
+    : 'smooth';

@@ -1,0 +1,19 @@
+import type { DrawingOptions, LineRange, TraceName } from '../../server/src/protocol.ts';
+import type { Direction } from '../src/preview/messages.ts';
+
+/** What a user can ask of the panel on the page. */
+export interface Wishes {
+  /** Look at a line; the keyboard stays where it is. */
+  go(line: number): void;
+  /** Look at another step. */
+  step(to: Direction): void;
+  /** Look at another trace of the file. */
+  trace(to: Direction): void;
+  /** Go to a line in the editor. */
+  reveal(line: number): void;
+  pin(trace: TraceName | undefined): void;
+  lock(locked: boolean): void;
+  options(options: DrawingOptions): void;
+  openFold(range: LineRange): void;
+  closeFolds(): void;
+}

@@ -1,0 +1,225 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { GoodPictures } from '../../../client/src/preview/good-pictures.ts';
+import { type FromPage, type PageState, readFromPage, type ToPage } from '../../../client/src/preview/messages.ts';
+import { buildPreview } from '../../../scripts/build/preview.ts';
+import { ROOT } from '../../../scripts/host/paths.ts';
+import { check } from '../../../server/src/core.ts';
+import { pictureOf } from '../../../server/src/lsp/picture.ts';
+import { previewMoment } from '../../../server/src/lsp/preview-moment.ts';
+import { stepFrom } from '../../../server/src/lsp/steps.ts';
+import { DEFAULT_OPTIONS, type LineRange, type TraceName } from '../../../server/src/protocol.ts';
+import { launchBrowser } from './browser.ts';
+
+const URI = 'file:///a.tcptrace';
+
+/** What VS Code's own themes say of the colours that the page uses. */
+const THEMES = {
+  dark: {
+    '--vscode-editor-background': '#1f1f1f',
+    '--vscode-editor-foreground': '#cccccc',
+    '--vscode-descriptionForeground': '#9d9d9d',
+    '--vscode-editorError-foreground': '#f14c4c',
+    '--vscode-editorWarning-foreground': '#cca700',
+    '--vscode-focusBorder': '#0078d4',
+    '--vscode-charts-green': '#89d185',
+    '--vscode-charts-purple': '#b180d7',
+    '--vscode-charts-yellow': '#cca700',
+  },
+  light: {
+    '--vscode-editor-background': '#ffffff',
+    '--vscode-editor-foreground': '#3b3b3b',
+    '--vscode-descriptionForeground': '#3b3b3b',
+    '--vscode-editorError-foreground': '#e51400',
+    '--vscode-editorWarning-foreground': '#bf8803',
+    '--vscode-focusBorder': '#005fb8',
+    '--vscode-charts-green': '#388a34',
+    '--vscode-charts-purple': '#652d90',
+    '--vscode-charts-yellow': '#bf8803',
+  },
+} as const;
+
+/** How a page is looked at. */
+export interface Sight {
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: keyof typeof THEMES;
+  /** The size of the editor's letters, in pixels. */
+  readonly fontSize?: number;
+  /** What the page remembers from before. */
+  readonly state?: object | undefined;
+}
+
+/** The page of the preview in a browser, without VS Code: what the panel and the server answer is worked out here. */
+export class PageAlone {
+  readonly page: Page;
+  /** What the page has said, without how it draws. */
+  readonly said: FromPage[] = [];
+  readonly #good = new GoodPictures();
+  #text = '';
+  #version = 0;
+  #line = 1;
+  #pinned: TraceName | undefined;
+  #options = DEFAULT_OPTIONS;
+  #locked = false;
+  #opened: readonly LineRange[] = [];
+  #drawn: () => void = () => undefined;
+
+  private constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens the page. */
+  static async open(browser: Browser, folder: string, sight: Sight = {}): Promise<PageAlone> {
+    const { width = 520, height = 800, theme = 'dark', fontSize = 13, state } = sight;
+    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    const alone = new PageAlone(page);
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.exposeFunction('said', (message: unknown) => alone.#hear(message));
+    await page.setContent(html(folder, theme, fontSize, state));
+    return alone;
+  }
+
+  /** Gives the page a text, as if it had been typed, and waits until it is drawn. */
+  async show(text: string, line = this.#line): Promise<void> {
+    this.#text = text;
+    this.#line = line;
+    this.#version++;
+    await this.#send();
+  }
+
+  /** Moves the cursor of the editor. */
+  async goTo(line: number): Promise<void> {
+    this.#line = line;
+    await this.#send();
+  }
+
+  /** What the page remembers. */
+  async remembered(): Promise<object> {
+    return (await this.page.evaluate('remembered')) as object;
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+  }
+
+  async #send(): Promise<void> {
+    const checked = check(this.#text);
+    const params = {
+      preview: 1,
+      uri: URI,
+      line: this.#line,
+      pinned: this.#pinned,
+      options: this.#options,
+      opened: this.#opened,
+    };
+    const document = { uri: URI, version: this.#version };
+    const answer = pictureOf(document, { kind: 'checked', checked }, params);
+    const { picture, broken } = this.#good.shownFor(answer);
+    const state: PageState = {
+      uri: URI,
+      line: this.#line,
+      pinned: this.#pinned,
+      locked: this.#locked,
+      options: this.#options,
+    };
+    const pinned = this.#pinned !== undefined;
+    const drawn = new Promise<void>((resolve) => {
+      this.#drawn = resolve;
+    });
+    await this.#tell({ type: 'show', file: 'a.tcptrace', picture, broken, pinned, state });
+    const moment = previewMoment(document, checked, params);
+    if (moment) await this.#tell({ type: 'moment', moment });
+    await drawn;
+  }
+
+  async #tell(message: ToPage): Promise<void> {
+    // What is undefined does not travel.
+    await this.page.evaluate(`window.postMessage(${JSON.stringify(message)}, '*')`);
+  }
+
+  async #hear(message: unknown): Promise<void> {
+    const heard = readFromPage(message);
+    if (heard === undefined) throw new Error(`the page says ${JSON.stringify(message)}`);
+    if (heard.type === 'failed') throw new Error(heard.message);
+    if (heard.type === 'drawn') return this.#drawn();
+    this.said.push(heard);
+    switch (heard.type) {
+      case 'go':
+        this.#line = heard.line;
+        break;
+      case 'step':
+      case 'trace': {
+        const params = { uri: URI, line: this.#line, pinned: this.#pinned, what: heard.type, to: heard.to };
+        const { line } = stepFrom(check(this.#text), params);
+        this.#line = line;
+        break;
+      }
+      case 'pin':
+        this.#pinned = heard.trace;
+        break;
+      case 'lock':
+        this.#locked = heard.locked;
+        break;
+      case 'options':
+        this.#options = heard.options;
+        break;
+      case 'open-fold':
+        this.#opened = [...this.#opened, heard.range];
+        break;
+      default:
+        return;
+    }
+    if (this.#text !== '') await this.#send();
+  }
+}
+
+/** A browser with the built page, for several tests. */
+export interface PageStand {
+  open(sight?: Sight): Promise<PageAlone>;
+  stop(): Promise<void>;
+}
+
+/** Builds the page and starts a browser for it. */
+export async function startPageStand(): Promise<PageStand> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'tcp-trace-page-'));
+  await buildPreview(ROOT, folder);
+  const browser = await launchBrowser();
+  return {
+    open: (sight) => PageAlone.open(browser, folder, sight),
+    stop: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function html(folder: string, theme: keyof typeof THEMES, fontSize: number, state: object | undefined): string {
+  const script = readFileSync(path.join(folder, 'preview.js'), 'utf8').replaceAll('</script', '<\\/script');
+  const variables = Object.entries(THEMES[theme]).map(([name, value]) => `${name}: ${value};`);
+  const policy = "default-src 'none'; script-src 'nonce-a'; style-src 'unsafe-inline'";
+  return `<!DOCTYPE html>
+<html lang="en" style="--vscode-font-size: ${fontSize}px; ${variables.join(' ')}">
+<head>
+<meta charset="UTF-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style>${readFileSync(path.join(folder, 'styles.css'), 'utf8')}</style>
+<script nonce="a">
+var remembered = ${JSON.stringify(state ?? null)} ?? undefined;
+var acquireVsCodeApi = () => ({
+  postMessage: (message) => said(message),
+  getState: () => remembered,
+  setState: (state) => { remembered = state; },
+});
+</script>
+</head>
+<body class="vscode-${theme}" data-vscode-theme-kind="vscode-${theme}">
+<script nonce="a">${script}</script>
+</body>
+</html>`;
+}
