@@ -1,5 +1,6 @@
 import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vscode-languageserver';
 import type { Checked } from '../core.ts';
+import { syntaxRules } from '../language/problems/index.ts';
 import type { Diagnostic } from '../trace/diagnostic.ts';
 import type { CodeActions, Selected } from './code-actions.ts';
 import { toProtocol } from './diagnostics.ts';
@@ -48,8 +49,7 @@ function fixesOf(selected: Selected, diagnostic: Diagnostic): CodeAction[] {
 /** The ways to mend a diagnostic. What a line says of TCP is not put right in an exercise: that is for its reader to do. */
 export function repairsFor(checked: Checked, diagnostic: Diagnostic, lines: readonly string[]): readonly Repair[] {
   const moment = momentAt(checked, diagnostic.span.line);
-  const isSyntax = moment === undefined || !moment.timeline.diagnostics.includes(original(moment.timeline, diagnostic));
-  if (isSyntax) {
+  if (!moment || SYNTAX.has(diagnostic.code)) {
     const { fix, choices = [] } = diagnostic;
     return [...(fix ? [repairBy(fix, true)] : []), ...choices.map((choice) => repairBy(choice, false))];
   }
@@ -58,9 +58,8 @@ export function repairsFor(checked: Checked, diagnostic: Diagnostic, lines: read
   return repairsOf(new Breach(diagnostic, moment.timeline, index, lines));
 }
 
-/** The diagnostic as the checker made it: with the severity of its rule, whatever the settings say. */
-const original = ({ diagnostics }: { diagnostics: readonly Diagnostic[] }, diagnostic: Diagnostic): Diagnostic =>
-  diagnostics.find(({ span, code }) => span === diagnostic.span && code === diagnostic.code) ?? diagnostic;
+/** The codes of the rules that are about how lines are written. */
+const SYNTAX: ReadonlySet<string> = new Set(syntaxRules.map(({ code }) => code));
 
 /** One action for all diagnostics of a rule, where several of them can be mended. */
 function allOfRule({ checked, edit, uri }: Selected, code: string): CodeAction[] {

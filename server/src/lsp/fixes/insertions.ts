@@ -21,13 +21,16 @@ export function insertions(b: Breach, more: readonly Spelled[] = []): Repair[] {
   const found: Repair[] = [];
   const seen = new Set<string>();
   const offers = offersAfter(sceneAt(b.timeline, b.index - 1), b.line).filter(isHelp);
-  for (const line of [...more, ...offers.map((offer) => lean(world, offer.step))]) {
+  const likely = new Set<Spelled>(more);
+  for (const { step: offered, reason } of offers) if (LEADS_ON.has(reason)) likely.add(offered);
+  for (const offered of [...more, ...offers.map((offer) => offer.step)]) {
+    const line = lean(world, offered);
     const record = b.legal(line, world);
     if (!record || !b.better(step, record.after)) continue;
     const text = lineOf(line, b.number);
     if (seen.has(text)) continue;
     seen.add(text);
-    found.push(inserted(b, [text], found.length === 0));
+    found.push(inserted(b, [text], found.length === 0 && likely.has(offered)));
     if (found.length === MOST) break;
   }
   return found;

@@ -39,12 +39,16 @@ export function ending(b: Breach): Repair[] {
   const { timeline, diagnostic } = b;
   const end = timeline.records.length - 1;
   const line = lastLine(b);
-  const isSettled = (d: Diagnostic): boolean =>
-    d.code !== diagnostic.code || d.message !== diagnostic.message || d.span.line !== diagnostic.span.line;
+  const isLike = ({ code }: Diagnostic): boolean => code === diagnostic.code;
+  const isSame = (d: Diagnostic): boolean =>
+    isLike(d) && d.message === diagnostic.message && d.span.line === diagnostic.span.line;
+  const count = finish(timeline.at(end)).filter(isLike).length;
   const repairs: Repair[] = [];
   for (const { step, record } of offersAfter(sceneAt(timeline, end), line + 1)) {
     if (step.kind === 'expect' || repairs.length === 2 || isLost(step)) continue;
-    if (!finish(record.after).every(isSettled)) continue;
+    const left = finish(record.after).filter(isLike);
+    // An answer may ask for the next one; nothing else that is unfinished comes of finishing.
+    if (left.some(isSame) || (diagnostic.code !== 'owed' && left.length >= count)) continue;
     const text = leanLine(timeline.at(end), step);
     const edits = [linesBehind(b.lines, line, [text])];
     repairs.push({ title: `Add “${text}” at the end`, edits, preferred: repairs.length === 0 });
@@ -68,7 +72,9 @@ export function windowUpdates(b: Breach): Repair[] {
   if (!step || !ends) return [];
   const bare = new Bare(b.line);
   const length = step.payload?.octets ?? step.len?.value ?? 0;
-  const updates = [length, 0xffff].map((win) => bare.segment(ends.to, ends.from, Flag.ACK, { win }));
+  // As large as the window has been, if that is enough.
+  const usual = Math.min(ends.sender.tcb.maxSndWnd ?? length, 0xffff);
+  const updates = [Math.max(usual, length), 0xffff].map((win) => bare.segment(ends.to, ends.from, Flag.ACK, { win }));
   return insertions(b, updates);
 }
 

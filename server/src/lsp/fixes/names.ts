@@ -15,15 +15,24 @@ export const listenBefore = (b: Breach): Repair[] =>
     ? callBefore(b, b.segment.from.text, 'listen', true)
     : [];
 
-/** Takes the `drop` out after which the segment cannot arrive. */
-export function dropOut(b: Breach): Repair[] {
+/** Takes the `drop` out after which the segment cannot arrive; or lets one that is lost at once stay under way. */
+export function notDropped(b: Breach): Repair[] {
   const { step } = b;
   if (step?.kind !== 'deliver' && step?.kind !== 'drop') return [];
-  const dropped = b.timeline.records
-    .slice(Math.max(0, b.index - 1000), b.index)
-    .findLast(({ step: other }) => other.kind === 'drop' && other.label.text === step.label.text)?.step;
-  return dropped ? relatedOut(b, false, dropped.span.line) : [];
+  const label = step.label.text;
+  const earlier = b.timeline.records.slice(Math.max(0, b.index - LOOK_BACK), b.index).map((record) => record.step);
+  const lost = earlier.findLast(
+    (each) => (each.kind === 'drop' || each.kind === 'segment') && each.label?.text === label,
+  );
+  if (lost?.kind === 'drop') return relatedOut(b, false, lost.span.line);
+  if (lost?.kind !== 'segment' || lost.arrow !== '-x') return [];
+  const { line } = lost.span;
+  const place = { line, start: lost.from.span.end, end: lost.to.span.start };
+  return [repairBy({ title: `Write -) on line ${line}: it stays under way`, span: place, text: ' -) ' }, true)];
 }
+
+/** How many lines are looked back for the one that lost a segment. */
+const LOOK_BACK = 1000;
 
 /** A name that no host has yet. */
 export function renamed(b: Breach): Repair[] {

@@ -12,7 +12,7 @@ import {
 } from './fields.ts';
 import { insertions, opening } from './insertions.ts';
 import { declared, ending, movedBefore, movedToTheStart, outOfFile, windowUpdates } from './lines.ts';
-import { dropOut, labels, listenBefore, otherReceivers, renamed, timers, wordAt } from './names.ts';
+import { labels, listenBefore, notDropped, otherReceivers, renamed, timers, wordAt } from './names.ts';
 import { type Repair, repairBy } from './repair.ts';
 import { instead, markedIllegal, restated, withFlags } from './segments.ts';
 import { keptWindow, readBefore, sendBefore, shortenedToMss, splitByMss } from './text.ts';
@@ -31,12 +31,12 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   'already-listening': (b) => outOfFile(b, true),
   'beyond-mss': (b) => [...splitByMss(b), ...shortenedToMss(b)],
   'beyond-window': (b) => windowUpdates(b),
-  'connection-closing': (b) => [...movedBefore(b, true), ...outOfFile(b)],
+  'connection-closing': (b) => [...movedBefore(b, false), ...outOfFile(b)],
   'connection-exists': (b) => outOfFile(b, true),
   'data-after-close': (b) => [...sendBefore(b), ...movedBefore(b, false)],
-  'data-after-fin': (b) => [...movedBefore(b, true), ...outOfFile(b)],
+  'data-after-fin': (b) => [...movedBefore(b, false), ...outOfFile(b)],
   'data-before-open': (b) => insertions(b),
-  'dropped-label': (b) => [...outOfFile(b), ...dropOut(b)],
+  'dropped-label': (b) => [...notDropped(b), ...outOfFile(b)],
   'duplicate-host': (b) => [...renamed(b), ...outOfFile(b)],
   'fin-before-data': (b) => insertions(b),
   'fin-owed': ending,
@@ -54,7 +54,6 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   'options-too-long': fewerBlocks,
   owed: ending,
   'probe-without-timer': (b) => insertions(b),
-  'queue-full': (b) => insertions(b),
   'receive-before-open': (b) => [...opening(b), ...insertions(b), ...outOfFile(b)],
   'reopened-by-older-syn': (b) => restated(b, ACK, true),
   'reset-form': (b) => instead(b),

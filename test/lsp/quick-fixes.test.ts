@@ -1,0 +1,163 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CodeAction, TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { allRules, check } from '../../server/src/core.ts';
+import { repairsFor } from '../../server/src/lsp/quick-fixes.ts';
+import type { Diagnostic } from '../../server/src/trace/diagnostic.ts';
+import type { Rule } from '../../server/src/trace/rule.ts';
+import { opened } from './support/request.ts';
+
+/** Why no fix is preferred for some rules: nobody but the author knows what was meant, or nothing is wrong. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  'syntax-text': 'only the author knows what the text is',
+  'syntax-name': 'only the author knows another name',
+  'syntax-endpoint': 'only the author knows who is missing',
+  'syntax-number': 'what is no number at all stands for none',
+  'syntax-range': 'a number that is too large stands for no other',
+  'syntax-label': 'only the author knows which segment is meant',
+  'syntax-modifier': 'only the author knows which segment is meant',
+  'syntax-state': 'what resembles no state stands for none',
+  'syntax-blank': 'only the author knows what is to be found out',
+  'not-yet': 'nothing is wrong',
+  'unexpected-reset': 'which of the lines is wrong, only the author knows',
+  'flag-combination': 'either of the two flags may be meant',
+  'duplicate-host': 'the line may be too much, or its name wrong',
+  'unknown-label': 'any segment that is under way may be meant',
+  'queue-full': 'nothing is wrong',
+  'accept-waits': 'nothing is wrong: a connection may still come',
+  'ambiguous-peer': 'any of the peers may be meant',
+  'unknown-timer': 'any of the timers may be meant',
+  'connection-closing': 'the call may stand too late, or be too much',
+  'data-after-fin': 'the data may stand too late, or be too much',
+  'given-without-peer': 'any of the other hosts may be meant',
+};
+
+/** Rules of which the next breach comes of mending one: an answer asks for an answer. */
+const GOES_ON: ReadonlySet<string> = new Set(['owed']);
+
+const breachOf = (rule: Rule): Diagnostic => {
+  const found = check(rule.bad).diagnostics.find(({ code }) => code === rule.code);
+  if (!found) throw new Error(`${rule.code}: the bad example is not bad`);
+  return found;
+};
+
+const applied = (text: string, edits: readonly TextEdit[]): string =>
+  TextDocument.applyEdits(TextDocument.create('untitled:x', 'tcptrace', 1, text), [...edits]);
+
+/** What is wrong with a text, each as often as it is. */
+const wrongs = (text: string): string[] =>
+  check(text)
+    .diagnostics.filter(({ severity }) => severity !== 'information')
+    .map(({ code }) => code)
+    .sort();
+
+const told = ({ span, message }: Diagnostic): string => `${span.line}: ${message}`;
+
+describe.each(allRules.map((rule) => [rule.code, rule] as const))('%s', (code, rule) => {
+  const found = breachOf(rule);
+  const repairs = repairsFor(check(rule.bad), found, rule.bad.split('\n'));
+
+  test('has a preferred fix, or a reason why there is none', () => {
+    const preferred = repairs.filter((repair) => repair.preferred);
+    if (code in WITHOUT) expect(preferred).toEqual([]);
+    else expect(preferred, repairs.map(({ title }) => title).join('\n')).toHaveLength(1);
+  });
+
+  test('what is offered mends the example and breaks nothing else', () => {
+    for (const { title, edits } of repairs) {
+      const text = applied(rule.bad, edits);
+      const left = check(text).diagnostics.map((each) => each.code);
+      if (!GOES_ON.has(code)) expect(left, `${title}\n${text}`).not.toContain(code);
+      expect(check(text).diagnostics.map(told), `${title}\n${text}`).not.toContain(told(found));
+      expect(wrongs(text), `${title}\n${text}`).toEqual([]);
+    }
+  });
+});
+
+const root = join(import.meta.dirname, '../..');
+const folder = 'test/corpus/illegal';
+const files = readdirSync(join(root, folder)).map(
+  (name) => [name, readFileSync(join(root, folder, name), 'utf8')] as const,
+);
+
+/** Where a line, counted from 1, stands after edits; undefined: it was taken out. */
+function lineAfter(line: number, edits: readonly TextEdit[]): number | undefined {
+  let moved = line;
+  for (const { range, newText } of edits) {
+    const removed = range.end.line - range.start.line;
+    if (removed > 0 && range.start.line <= line - 1 && line - 1 <= range.end.line) return undefined;
+    const isAbove = range.end.line < line - 1 || (range.end.line === line - 1 && range.end.character === 0);
+    if (isAbove) moved += newText.split('\n').length - 1 - removed;
+  }
+  return moved;
+}
+
+test.each(files)('in %s, what is offered mends what it is offered for', (_, text) => {
+  const checked = check(text);
+  const failing = checked.diagnostics.flatMap((diagnostic) =>
+    repairsFor(checked, diagnostic, text.split('\n')).flatMap(({ title, edits }) => {
+      const line = lineAfter(diagnostic.span.line, edits);
+      const left = check(applied(text, edits)).diagnostics.filter(({ span }) => span.line === line);
+      const still = left.some(({ code, message }) => code === diagnostic.code && message === diagnostic.message);
+      return still ? [`${told(diagnostic)} ${title}`] : [];
+    }),
+  );
+  if (failing.length > 0) throw new Error(failing.join('\n'));
+});
+
+const whole = (text: string) => ({
+  start: { line: 0, character: 0 },
+  end: { line: text.split('\n').length, character: 0 },
+});
+
+const actionsOf = async (text: string, range = whole(text), only?: readonly string[]): Promise<CodeAction[]> => {
+  const { ask } = await opened(text);
+  return ask('textDocument/codeAction', { range, context: { diagnostics: [], ...(only && { only }) } });
+};
+
+const after = (text: string, action: CodeAction | undefined): string =>
+  applied(text, Object.values(action?.edit?.changes ?? {}).flat());
+
+test('the spelling of a whole file is put right in one go, for who asks for it', async () => {
+  const text = 'host a\nhost b\nb: listen\na -> b: syn\nb => a: SYN, ACK\nexpect a TIME-WAIT\n';
+  const [action, ...others] = await actionsOf(text, undefined, ['source.fixAll']);
+  expect(others).toEqual([]);
+  expect(action).toMatchObject({ kind: 'source.fixAll.tcptrace' });
+  expect(after(text, action)).toBe('host a\nhost b\nb: listen\na -> b: SYN\nb -> a: SYN+ACK\nexpect a TIME-WAIT\n');
+  const kinds = (await actionsOf(text)).map(({ kind }) => kind);
+  expect(kinds).not.toContain('source.fixAll.tcptrace');
+});
+
+test('all breaches of one rule are mended by one action', async () => {
+  const text = 'host a isn=1\nhost b isn=5\nb: listen\na -> b: SYN\nb -> a: SYN+ACK ack=9\na -> b: ACK ack=9\n';
+  const all = (await actionsOf(text)).find(({ title }) => title === 'Fix all wrong-ack in this file');
+  expect(after(text, all)).toBe(text.replace('SYN+ACK ack=9', 'SYN+ACK ack=2').replace('ACK ack=9', 'ACK ack=6'));
+});
+
+test('a step can be marked as illegal on purpose', async () => {
+  const text = 'host a\nhost b\n@1 a -> b: ACK\n';
+  const mark = (await actionsOf(text)).find(({ title }) => title === 'Mark as illegal(not-open)');
+  expect(after(text, mark)).toBe('host a\nhost b\n@1 illegal(not-open) a -> b: ACK\n');
+  expect(mark?.isPreferred).toBe(false);
+});
+
+test('a handshake that is missing is written before the data, line breaks and indentation as they are', async () => {
+  const text = 'host a\r\nhost b\r\n  a -> b: ACK len=10\r\n';
+  const fix = (await actionsOf(text)).find(({ title }) => title.startsWith('Insert'));
+  expect(after(text, fix)).toBe(
+    'host a\r\nhost b\r\n  b: listen\r\n  a -> b: SYN\r\n  b -> a: SYN+ACK\r\n  a -> b: ACK len=10\r\n',
+  );
+});
+
+test('an answer that is owed is added behind the last line, also where nothing ends that', async () => {
+  const text = 'host a\nhost b\nb: listen\na -> b: SYN';
+  const fix = (await actionsOf(text)).find(({ isPreferred }) => isPreferred);
+  expect(after(text, fix)).toBe(`${text}\nb -> a: SYN+ACK`);
+});
+
+test('in an exercise only the spelling is put right', async () => {
+  const text = 'exercise "Who closes?"\nhost a\nhost b\nb: listen\na -> b: syn\nexpect a TIME-WAIT\n';
+  expect((await actionsOf(text)).map(({ title }) => title)).toEqual(['Write SYN']);
+});
