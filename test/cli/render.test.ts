@@ -16,6 +16,7 @@ test('a trace becomes a sequence diagram with its title', async () => {
   expect(stdout).toBe(`sequenceDiagram
   title First
   accTitle: First
+  accDescr: 2 steps between a and b. In the end a is in SYN-SENT and b is in SYN-RECEIVED.
   participant p0 as a
   participant p1 as b
   Note over p1: listen → LISTEN

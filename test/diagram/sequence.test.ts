@@ -209,18 +209,186 @@ server: crash`;
   });
 });
 
+describe('as its reader chooses', () => {
+  test('numbers count from the initial ones', () => {
+    expect(picture(drawn(HANDSHAKE, { numbers: 'relative' })).filter((line) => line.includes('->>'))).toEqual([
+      'p0->>p1: SYN seq=0 win=65535 mss=1460',
+      'p1->>p0: SYN+ACK seq=0 ack=1',
+      'p0->>p1: ACK seq=1 ack=1',
+    ]);
+    const late = drawn(
+      `${OPEN}client -) server: ACK len=10 as a\ndeliver a\nserver -> client: ACK sack=200-210\nserver -> client: ACK seq=298`,
+      { numbers: 'relative' },
+    );
+    expect(picture(late).slice(2, 5)).toEqual([
+      'p0-)p1: ① ACK seq=1 ack=1 len=10',
+      'p0->>p1: ① ACK seq=1 arrives',
+      expect.stringMatching(/^p1->>p0: .*ACK seq=1 ack=11 sack=101-111/),
+    ]);
+    expect(picture(late).at(-1)).toContain('ACK seq=-1 ack=11');
+  });
+
+  test('numbers wrap around where they do, and symbols count from themselves', () => {
+    const wrapping = `host a isn=4294967290\nhost b isn=Y\nb: listen\na -> b: SYN\nb -> a: SYN+ACK\na -> b: ACK\na -> b: ACK len=10\nb -> a: ACK`;
+    expect(picture(drawn(wrapping, { numbers: 'relative' })).filter((line) => line.includes('->>'))).toEqual([
+      'p0->>p1: SYN seq=0',
+      'p1->>p0: SYN+ACK seq=0 ack=1',
+      'p0->>p1: ACK seq=1 ack=1',
+      'p0->>p1: ACK seq=1 ack=1 len=10',
+      'p1->>p0: ACK seq=1 ack=11',
+    ]);
+  });
+
+  test('a second connection of the same hosts counts from its own initial numbers', () => {
+    const again = `host client
+host server
+server: listen
+client -> server: SYN seq=100
+server -> client: SYN+ACK seq=300
+client -> server: ACK
+client: abort
+client -> server: RST
+client -> server: SYN seq=5000
+server -> client: SYN+ACK seq=9000`;
+    expect(
+      picture(drawn(again, { numbers: 'relative' })).filter((line) => line.includes('SYN') && line.includes('->>')),
+    ).toEqual([
+      'p0->>p1: SYN seq=0',
+      'p1->>p0: SYN+ACK seq=0 ack=1',
+      'p0->>p1: SYN seq=0',
+      'p1->>p0: SYN+ACK seq=0 ack=1',
+    ]);
+  });
+
+  test('numbers are hidden', () => {
+    const lines = picture(drawn(`${OPEN}client -) server: ACK len=10 as a\ndeliver a`, { numbers: 'hidden' }));
+    expect(lines.slice(2)).toEqual(['p0-)p1: ① ACK len=10', 'p0->>p1: ① ACK arrives']);
+  });
+
+  test('states stand beside the lifelines, with a bar while there is a connection', () => {
+    expect(picture(drawn(`${HANDSHAKE}client: abort\nclient -> server: RST`, { states: 'lifelines' }))).toEqual([
+      'Note over p1: listen → LISTEN',
+      'activate p0',
+      'Note left of p0: SYN-SENT',
+      'p0->>p1: SYN seq=100 win=65535 mss=1460',
+      'activate p1',
+      'Note right of p1: SYN-RECEIVED',
+      'p1->>p0: SYN+ACK seq=300 ack=101',
+      'Note left of p0: ESTABLISHED',
+      'p0->>p1: ACK seq=101 ack=301',
+      'Note right of p1: ESTABLISHED',
+      'Note over p0: abort → CLOSED',
+      'deactivate p0',
+      'p0->>p1: RST seq=101',
+      'deactivate p1',
+      'Note right of p1: CLOSED',
+    ]);
+  });
+
+  test('states are hidden', () => {
+    expect(picture(drawn(HANDSHAKE, { states: 'hidden' }))).toEqual([
+      'Note over p1: listen',
+      'p0->>p1: SYN seq=100 win=65535 mss=1460',
+      'p1->>p0: SYN+ACK seq=300 ack=101',
+      'p0->>p1: ACK seq=101 ack=301',
+    ]);
+  });
+
+  test('an exercise gives nothing away', () => {
+    const exercise = `exercise "Open"\n${HANDSHAKE}client -> server: ACK seq=101 len=5\nclient -> server: ACK seq=101 len=5`;
+    const diagram = drawn(exercise);
+    expect(picture(diagram)).toEqual([
+      'Note over p1: listen',
+      'p0->>p1: SYN win=65535 mss=1460',
+      'p1->>p0: SYN+ACK',
+      'p0->>p1: ACK',
+      'p0->>p1: ACK seq=101 len=5',
+      'p0->>p1: ACK seq=101 len=5',
+    ]);
+    const words = JSON.stringify([diagram.text, diagram.steps]);
+    expect(words).not.toMatch(/ESTABLISHED|SYN-SENT|301|again|duplicate/);
+  });
+});
+
+describe('in words', () => {
+  test('every step is told', () => {
+    const { steps } = drawn(`${HANDSHAKE}@2 server -x client: PSH+ACK "hi"\nwait 2s`);
+    expect(steps.map(({ line, time, says }) => [line, time, says])).toEqual([
+      [3, undefined, 'server calls listen, and goes to LISTEN'],
+      [
+        4,
+        undefined,
+        'client sends SYN, sequence number 100, window 65535, and goes to SYN-SENT; it arrives; server goes to SYN-RECEIVED',
+      ],
+      [
+        5,
+        undefined,
+        'server sends SYN+ACK, sequence number 300, acknowledgment number 101; it arrives; client goes to ESTABLISHED',
+      ],
+      [
+        6,
+        undefined,
+        'client sends ACK, sequence number 101, acknowledgment number 301; it arrives; server goes to ESTABLISHED',
+      ],
+      [
+        7,
+        '2 s',
+        'server sends PSH+ACK, sequence number 301, acknowledgment number 101, 2 octets of data, “hi”; it is lost',
+      ],
+      [8, undefined, '2 s pass'],
+    ]);
+  });
+
+  test('every element is told, a state by itself', () => {
+    const { messages, notes } = drawn(HANDSHAKE);
+    expect(messages[0]?.says).toMatch(/^client sends SYN, sequence number 100/);
+    expect(notes.map(({ says }) => says)).toEqual([
+      'server calls listen, and goes to LISTEN',
+      'client goes to SYN-SENT',
+      'server goes to SYN-RECEIVED',
+      'client goes to ESTABLISHED',
+      'server goes to ESTABLISHED',
+    ]);
+  });
+
+  test('what may not be sent is told as such, with the reason beside it', () => {
+    const [, , step] = drawn(`${OPEN}client -> server: SYN`).steps;
+    expect(step).toBeUndefined();
+    const [first] = drawn('host a isn=1\nhost b\na -> b: FIN+ACK seq=1 ack=1').steps;
+    expect(first).toMatchObject({
+      says: 'a may not send FIN+ACK, sequence number 1, acknowledgment number 1; it is not sent',
+      verdict: 'error',
+      reasons: [expect.stringMatching(/./)],
+    });
+  });
+
+  test('the whole is told in a sentence', () => {
+    expect(drawn(HANDSHAKE).text).toContain(
+      'accDescr: 4 steps between client and server. In the end client is in ESTABLISHED and server is in ESTABLISHED.\n',
+    );
+  });
+});
+
 describe('a long trace', () => {
   const long = (steps: number) => `${OPEN}${'client -> server: ACK len=1\n'.repeat(steps)}`;
+  const folds = ({ notes }: ReturnType<typeof drawn>) => notes.filter(({ shows }) => shows === 'fold');
 
-  test('is drawn around the step that matters, with bars for the rest', () => {
+  test('is drawn around the step that matters, with its beginning and its end, and folds for the rest', () => {
     const diagram = drawn(long(500), { around: 250, most: 90 });
-    expect(diagram.folded).toBe(411);
-    expect(diagram.messages).toHaveLength(90);
+    expect(diagram.messages).toHaveLength(90 + 2 + 3);
+    expect(diagram.folded).toBe(500 - diagram.messages.length);
     const lines = diagram.messages.map(({ line }) => line);
     expect(lines).toContain(254);
-    const [first, last] = [diagram.notes[0], diagram.notes.at(-1)];
-    expect([first?.shows, last?.shows]).toEqual(['fold', 'fold']);
-    expect(picture(diagram)[0]).toMatch(/^Note over p0,p1: … \d+ more steps …$/);
+    expect([lines[0], lines.at(-1)]).toEqual([4, 503]);
+    expect(folds(diagram).map(({ range }) => range)).toEqual([
+      { from: 6, to: 212 },
+      { from: 303, to: 500 },
+    ]);
+    expect(picture(diagram)[4]).toBe('Note over p0,p1: … 207 data segments …');
+    expect(diagram.steps.filter(({ range }) => range).map(({ says }) => says)).toEqual([
+      '207 data segments not shown, from line 6 to line 212',
+      '198 data segments not shown, from line 303 to line 500',
+    ]);
   });
 
   test('does not move while the attention moves a little', () => {
@@ -235,9 +403,56 @@ describe('a long trace', () => {
     );
   });
 
+  test('keeps what tells its story: sections, states, what is wrong', () => {
+    const lines = long(500).split('\n');
+    lines[100] = 'section "Half"';
+    lines[200] = 'server -> client: ACK ack=7';
+    lines[300] = 'note client: "a note"';
+    const diagram = drawn(`${lines.join('\n')}client -> server: FIN+ACK`, { around: 450, most: 30 });
+    const drawnLines = [...diagram.messages, ...diagram.notes].map(({ line }) => line);
+    expect(drawnLines).toEqual(expect.arrayContaining([101, 201, 504]));
+    expect(drawnLines).not.toContain(301);
+    expect(diagram.messages.find(({ line }) => line === 201)?.verdict).toBe('error');
+  });
+
+  test('that goes wrong too often to show it all says so at the folds', () => {
+    const wrong = `${OPEN}${'client -> server: SYN+FIN\n'.repeat(300)}`;
+    const diagram = drawn(wrong, { around: 0, most: 30 });
+    const [fold] = folds(diagram);
+    expect(fold?.verdict).toBe('error');
+    expect(fold?.says).toMatch(/^\d+ segments, \d+ errors not shown/);
+  });
+
   test('that begins within a section has its band', () => {
     const diagram = drawn(long(500).replace('client ->', 'section "Data"\nclient ->'), { around: 300, most: 30 });
-    expect(picture(diagram).slice(1, 3)).toEqual(['rect rgba(128, 128, 128, 0.08)', 'Note over p0,p1: Data']);
+    expect(picture(diagram).slice(2, 4)).toEqual(['rect rgba(128, 128, 128, 0.08)', 'Note over p0,p1: Data']);
+  });
+
+  test('with more sections than can be shown opens the band of each part that is drawn', () => {
+    const many = `${OPEN}${Array.from({ length: 300 }, (_, n) => `section "S${n}"\nclient -> server: ACK len=1\n`).join('')}`;
+    const lines = picture(drawn(many, { around: 500, most: 20 }));
+    expect(lines.filter((line) => line.startsWith('rect'))).toHaveLength(lines.filter((line) => line === 'end').length);
+    expect(lines).toContain('Note over p0,p1: S250');
+  });
+
+  test('opens a fold from both its ends', () => {
+    const closed = drawn(long(500), { around: 250, most: 90 });
+    const [first] = folds(closed);
+    const opened = drawn(long(500), { around: 250, most: 90, opened: first?.range ? [first.range] : [] });
+    expect(closed.folded - opened.folded).toBe(120);
+    expect(folds(opened).map(({ range }) => range)).toEqual([
+      { from: 66, to: 152 },
+      { from: 303, to: 500 },
+    ]);
+    const whole = drawn(long(500), {
+      around: 250,
+      most: 90,
+      opened: [
+        { from: 6, to: 212 },
+        { from: 66, to: 152 },
+      ],
+    });
+    expect(folds(whole).map(({ range }) => range)).toEqual([{ from: 303, to: 500 }]);
   });
 });
 
@@ -249,11 +464,13 @@ describe.each(await loadMermaids())('Mermaid $version', (mermaid) => {
     'reads every trace of %s, with an element for every mark',
     async (name) => {
       for (const { timeline } of check(readFileSync(join(CORPUS, name), 'utf8')).traces) {
-        const diagram = drawSequence(timeline, { title: true });
-        const { messages, notes, actors } = await mermaid.sequence(diagram.text);
-        expect(actors).toHaveLength(diagram.hosts.length);
-        expect(messages).toHaveLength(diagram.messages.length);
-        expect(notes).toHaveLength(diagram.notes.length);
+        const options = { title: true, states: 'lifelines', numbers: 'relative', most: 7, around: 20 } as const;
+        for (const diagram of [drawSequence(timeline, { title: true }), drawSequence(timeline, options)]) {
+          const { messages, notes, actors } = await mermaid.sequence(diagram.text);
+          expect(actors).toHaveLength(diagram.hosts.length);
+          expect(messages).toHaveLength(diagram.messages.length);
+          expect(notes).toHaveLength(diagram.notes.length);
+        }
       }
     },
     60_000,

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import { check } from '../../server/src/core.ts';
-import { PICTURE, type Picture, UNWATCH, WATCH, type WatchParams } from '../../server/src/protocol.ts';
+import {
+  DEFAULT_OPTIONS,
+  MOMENT,
+  type Moment,
+  PICTURE,
+  type Picture,
+  STEP,
+  type StepAnswer,
+  type StepParams,
+  UNWATCH,
+  WATCH,
+  type WatchParams,
+} from '../../server/src/protocol.ts';
 import { editorWith } from './support/editor.ts';
 
 const FILE = 'file:///traces/one.tcptrace';
@@ -12,21 +24,44 @@ trace "Second"
 b -x a: SYN
 `;
 
+const WATCHED: WatchParams = {
+  preview: 1,
+  uri: FILE,
+  line: 1,
+  pinned: undefined,
+  options: DEFAULT_OPTIONS,
+  opened: [],
+};
+
 /** An editor with a preview: what it watches, and the pictures that it gets. */
 async function previewing(checkText = check) {
   const editor = await editorWith(checkText).start();
   const pictures: Picture[] = [];
+  const moments: Moment[] = [];
   const waiting: (() => void)[] = [];
   editor.connection.onNotification(PICTURE, (picture: Picture) => {
     pictures.push(picture);
     for (const wake of waiting.splice(0)) wake();
   });
+  editor.connection.onNotification(MOMENT, (moment: Moment) => {
+    moments.push(moment);
+    for (const wake of waiting.splice(0)) wake();
+  });
   return {
     editor,
     pictures,
-    watch: (params: Partial<WatchParams> = {}) =>
-      editor.connection.sendNotification(WATCH, { uri: FILE, line: 1, ...params }),
-    unwatch: () => editor.connection.sendNotification(UNWATCH, { uri: FILE }),
+    moments,
+    watch: (params: Partial<WatchParams> = {}) => editor.connection.sendNotification(WATCH, { ...WATCHED, ...params }),
+    unwatch: () => editor.connection.sendNotification(UNWATCH, { preview: 1 }),
+    step: (params: Partial<StepParams>) =>
+      editor.connection.sendRequest<StepAnswer>(STEP, { uri: FILE, line: 1, what: 'step', to: 'next', ...params }),
+    moment: async (fits: (moment: Moment) => boolean): Promise<Moment> => {
+      for (;;) {
+        const newest = moments.at(-1);
+        if (newest !== undefined && fits(newest)) return newest;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
+    },
     picture: async (fits: (picture: Picture) => boolean): Promise<Picture> => {
       for (;;) {
         const newest = pictures.at(-1);
@@ -128,4 +163,79 @@ test('a preview of a document that is not open waits for it', async () => {
   await watch({ line: 4 });
   await editor.open(FILE, TWO);
   expect((await picture(version(1))).drawn?.title).toBe('First');
+});
+
+test('each preview gets its own pictures, also of the same document', async () => {
+  const { editor, watch, pictures, picture } = await previewing();
+  await editor.open(FILE, TWO);
+  await watch({ preview: 1, line: 3 });
+  await picture(title('First'));
+  await watch({ preview: 2, line: 6, options: { numbers: 'hidden', states: 'hidden' } });
+  const second = await picture(title('Second'));
+  expect(second.preview).toBe(2);
+  expect(second.drawn?.sequence.text).toMatch(/p1-xp0: SYN\n/);
+  await editor.change(FILE, `${TWO}# more\n`);
+  await picture(version(2));
+  await editor.connection.sendNotification(UNWATCH, { preview: 2 });
+  await watch({ preview: 1, line: 6 });
+  await picture(({ preview, drawn }) => preview === 1 && drawn?.title === 'Second');
+  expect(pictures.map(({ preview, version: of }) => [preview, of])).toEqual(
+    expect.arrayContaining([
+      [1, 1],
+      [2, 1],
+      [1, 2],
+      [2, 2],
+    ]),
+  );
+});
+
+test('where the line moves within what is drawn, only the moment is told', async () => {
+  const { editor, watch, picture, pictures, moment, moments } = await previewing();
+  await editor.open(FILE, TWO);
+  await watch({ line: 3 });
+  await picture(title('First'));
+  expect((await moment(({ line }) => line === 3)).record).toBe(-1);
+  await watch({ line: 4 });
+  expect(await moment(({ line }) => line === 4)).toMatchObject({
+    step: 0,
+    steps: 1,
+    says: expect.stringMatching(/SYN/),
+  });
+  await watch({ line: 4 });
+  await watch({ line: 6 });
+  await moment(({ trace }) => trace === 1);
+  expect(pictures).toHaveLength(2);
+  expect(moments).toHaveLength(3);
+});
+
+test('a check that changes how everything stands is followed by the moment', async () => {
+  const { editor, watch, moment } = await previewing();
+  await editor.open(FILE, TWO);
+  await watch({ line: 4 });
+  const before = await moment(({ line }) => line === 4);
+  expect(before.ends.map(({ host, state }) => [host, state])).toEqual([
+    ['a', 'SYN-SENT'],
+    ['b', 'CLOSED'],
+  ]);
+  await editor.change(FILE, TWO.replace('a -x b: SYN', 'b: listen'));
+  const after = await moment((newest) => newest.version === 2);
+  expect(after.ends.map(({ state }) => state)).toEqual(['LISTEN']);
+});
+
+test('the way from step to step and from trace to trace', async () => {
+  const { editor, step } = await previewing();
+  await editor.open(FILE, `${TWO}note a: "x"\nb -x a: SYN seq=2\n`);
+  const line = async (params: Partial<StepParams>) => (await step(params))?.line;
+  expect(await line({ line: 1 })).toBe(4);
+  expect(await line({ line: 4 })).toBeUndefined();
+  expect(await line({ line: 5 })).toBe(6);
+  expect(await line({ line: 6 })).toBe(8);
+  expect(await line({ line: 7, to: 'previous' })).toBe(6);
+  expect(await line({ line: 6, to: 'last' })).toBe(8);
+  expect(await line({ line: 8, to: 'first' })).toBe(6);
+  expect(await line({ line: 8, pinned: { index: 0, title: 'First' }, to: 'last' })).toBe(4);
+  expect(await step({ line: 3, what: 'trace' })).toEqual({ line: 5, trace: { index: 1, title: 'Second' } });
+  expect(await step({ line: 6, what: 'trace' })).toBeNull();
+  expect(await line({ line: 7, what: 'trace', to: 'previous' })).toBe(3);
+  expect(await step({ uri: 'file:///none' })).toBeNull();
 });

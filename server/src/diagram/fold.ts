@@ -28,10 +28,12 @@ export function foldOf(records: readonly StepRecord[], indices: readonly number[
     if (verdict === 'warning') warnings++;
   }
   const what = data === indices.length ? 'data segment' : segments === indices.length ? 'segment' : 'step';
-  const wrong = [errors > 0 ? counted(errors, 'error') : '', warnings > 0 ? counted(warnings, 'warning') : ''].filter(
-    (part) => part !== '',
-  );
-  const told = [counted(indices.length, what), ...wrong].join(', ');
+  const details = [
+    what === 'segment' && data > 0 ? `${data} with data` : '',
+    errors > 0 ? counted(errors, 'error') : '',
+    warnings > 0 ? counted(warnings, 'warning') : '',
+  ].filter((part) => part !== '');
+  const told = [counted(indices.length, what), ...details].join(', ');
   const line = lineOf(records, first);
   return {
     label: `… ${told} …`,

@@ -1,5 +1,6 @@
 import type { StepRecord } from '../trace/record.ts';
 import type { Timeline } from '../trace/timeline.ts';
+import { describe } from './describe.ts';
 import { Pencil } from './draw-step.ts';
 import type { Drawn, LineRange, SequenceDiagram } from './drawn.ts';
 import { escapeLabel } from './escape.ts';
@@ -40,6 +41,7 @@ export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): Seq
 
   if (options.title === true && trace.title) sheet.line(`title ${escapeLabel(trace.title)}`);
   sheet.line(`accTitle: ${escapeLabel(trace.title ?? 'A TCP exchange')}`);
+  sheet.line(`accDescr: ${escapeLabel(describe(survey, answers))}`);
   for (const declaration of cast.declarations()) sheet.line(declaration);
 
   const sections = new Sections(survey);

@@ -19,4 +19,4 @@ export const picture = ({ text }: SequenceDiagram): string[] =>
   text
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !/^(sequenceDiagram|accTitle|participant|title)/.test(line));
+    .filter((line) => line !== '' && !/^(sequenceDiagram|accTitle|accDescr|participant|title)/.test(line));
