@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { notices } from './notices.ts';
 import { buildPreview } from './preview.ts';
+import { withRules } from './severity-setting.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const OUT = join(ROOT, 'dist/extension');
@@ -14,7 +15,16 @@ const STAGE = `${OUT}.${process.pid}`;
 const PACKAGE_ROOT = './dist/extension/';
 
 /** What is not built goes into the package as it is. */
-const FILES = ['README.md', 'CHANGELOG.md', 'LICENSE', 'language-configuration.json', 'syntaxes', 'snippets', 'icons'];
+const FILES = [
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'language-configuration.json',
+  'syntaxes',
+  'snippets',
+  'icons',
+  'walkthrough',
+];
 
 const DESKTOP: BuildOptions = { platform: 'node', format: 'cjs', target: 'node20' };
 const BROWSER: BuildOptions = { platform: 'browser', target: 'es2022' };
@@ -78,10 +88,21 @@ const PROJECT_ONLY = new Set([
   'allowScripts',
 ]);
 
-/** The extension's package.json: what concerns VS Code, with paths as they are in the package. */
-const manifest = (project: Record<string, unknown>): object => {
+/** The extension's package.json, from the project's: what concerns VS Code, with paths as they are in the package, and the rules. */
+export const manifest = (project: Record<string, unknown>): object => {
   const kept = Object.fromEntries(Object.entries(project).filter(([name]) => !PROJECT_ONLY.has(name)));
   const { vscode } = project['engines'] as { vscode: string };
   const inPackage = (path: unknown): string => String(path).replace(PACKAGE_ROOT, './');
-  return { ...kept, engines: { vscode }, main: inPackage(kept['main']), browser: inPackage(kept['browser']) };
+  const contributes = kept['contributes'] as { configuration: { properties: Parameters<typeof withRules>[0] } };
+  const { configuration } = contributes;
+  return {
+    ...kept,
+    engines: { vscode },
+    main: inPackage(kept['main']),
+    browser: inPackage(kept['browser']),
+    contributes: {
+      ...contributes,
+      configuration: { ...configuration, properties: withRules(configuration.properties) },
+    },
+  };
 };

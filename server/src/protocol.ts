@@ -58,6 +58,12 @@ export const COMMANDS = {
   openPreview: 'tcpTrace.openPreviewToSide',
   /** Copies a trace as Mermaid text: a `PlacedTrace`, or the one under the cursor. */
   copyAsMermaid: 'tcpTrace.copyAsMermaid',
+  /** Goes to the first error of the trace under the cursor. */
+  goToFirstError: 'tcpTrace.goToFirstError',
+  /** Begins a trace from a template, in an untitled document. */
+  newTrace: 'tcpTrace.newTrace',
+  /** Checks all traces of the workspace anew. */
+  checkWorkspace: 'tcpTrace.checkWorkspace',
   /** The list of all diagnostics, which Visual Studio Code has. */
   showProblems: 'workbench.actions.view.problems',
 } as const;

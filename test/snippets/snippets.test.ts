@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { TEMPLATES } from '../../client/src/new-trace-templates.ts';
 import { check } from '../../server/src/core.ts';
 
 /** A snippet as VS Code takes it. */
@@ -19,6 +20,10 @@ const CONNECTED = `${HOSTS}given client ESTABLISHED, server ESTABLISHED\n`;
 const BEFORE: Readonly<Record<string, string>> = {
   trace: '',
   host: '',
+  profile: '',
+  'handshake-options': HOSTS,
+  queue: HOSTS,
+  'fast-open': HOSTS,
   given: HOSTS,
   handshake: HOSTS,
   'simultaneous-open': HOSTS,
@@ -31,6 +36,21 @@ describe('what a snippet writes is right:', () => {
   test.each(snippets)('%s', (_, { prefix, body }) => {
     const text = (BEFORE[prefix] ?? CONNECTED) + expand(body.join('\n'));
     expect(check(text).diagnostics.map(({ span, message }) => [text.split('\n')[span.line - 1], message])).toEqual([]);
+  });
+});
+
+describe('what a new trace begins with is right:', () => {
+  test.each(TEMPLATES.map(({ label, body }) => [label, body] as const))('%s', (label, body) => {
+    const text = expand(body.join('\n'));
+    expect(check(text).diagnostics.filter(({ severity }) => severity !== 'information')).toEqual([]);
+    expect(check(text).traces.map(({ trace }) => trace.exercise)).toEqual([label === 'Exercise']);
+    expect(text).not.toMatch(/[$}]/);
+  });
+
+  test.each(TEMPLATES.map(({ label, body }) => [label, body.join('\n')] as const))('%s, renamed', (_, body) => {
+    const renamed = expand(body.replace('{2:client}', '{2:anna}').replace('{3:server}', '{3:bert}'));
+    expect(renamed).not.toMatch(/client|server/);
+    expect(check(renamed).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
 

@@ -1,0 +1,244 @@
+import {
+  commands,
+  type Disposable,
+  type FileSystemWatcher,
+  type LogOutputChannel,
+  ProgressLocation,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
+import {
+  CHECK_FILE,
+  type CheckFileParams,
+  COMMANDS,
+  FILE_CLOSED,
+  type FileClosedParams,
+  FORGET_FILES,
+  type ForgetFilesParams,
+  OFFER_FILES,
+  SETTINGS_SECTION,
+  WANT_FILES,
+  type WantFilesParams,
+} from '../../server/src/protocol.ts';
+import { findTraces, isWanted, TRACES } from './workspace-files.ts';
+
+/** How many files are read at once; the server checks them one after the other. */
+const AT_ONCE = 4;
+
+/** A check of the workspace that takes longer than this, in milliseconds, shows how far it is. */
+const PATIENCE = 800;
+
+/**
+ * Gives the server the traces of the workspace that are not open, where it wants them: all of them at first, and those
+ * that change afterwards. Files are read through the editor, so that it does not matter where they lie.
+ */
+export class WorkspaceCheck implements Disposable {
+  readonly #client: BaseLanguageClient;
+  readonly #output: LogOutputChannel;
+  readonly #disposables: Disposable[];
+  #wanted: WantFilesParams | undefined;
+  #watchers: FileSystemWatcher[] = [];
+  /** What is to be read, by address, in its order. */
+  readonly #waiting = new Map<string, Uri>();
+  readonly #workers = new Set<Promise<void>>();
+  /** The files that the server knows. */
+  readonly #known = new Map<string, Uri>();
+  /** The folders in which they lie, and those above; undefined: not worked out since the last change. */
+  #folders: Set<string> | undefined;
+  /** Counts the rounds through the workspace: a new one ends the one before. */
+  #round = 0;
+
+  constructor(client: BaseLanguageClient, output: LogOutputChannel) {
+    this.#client = client;
+    this.#output = output;
+    const again = () => {
+      if (this.#wanted) void this.#checkAll();
+    };
+    this.#disposables = [
+      client.onNotification(WANT_FILES, (params: WantFilesParams) => this.#want(params)),
+      client.onNotification(FILE_CLOSED, ({ uri }: FileClosedParams) => {
+        void this.#read([client.protocol2CodeConverter.asUri(uri)]);
+      }),
+      client.onDidChangeState(({ newState }) => {
+        if (newState === State.Running) client.sendNotification(OFFER_FILES).catch(() => undefined);
+        // A server that is started again knows nothing.
+        else this.#stop();
+      }),
+      workspace.onDidChangeWorkspaceFolders(again),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('files.exclude')) again();
+      }),
+      commands.registerCommand(COMMANDS.checkWorkspace, () => this.#checkOnDemand()),
+    ];
+  }
+
+  dispose(): void {
+    this.#stop();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #want(params: WantFilesParams): void {
+    if (!params.wanted) {
+      this.#stop();
+      return;
+    }
+    this.#wanted = params;
+    this.#watch();
+    void this.#checkAll();
+  }
+
+  #stop(): void {
+    this.#wanted = undefined;
+    this.#round++;
+    this.#waiting.clear();
+    this.#known.clear();
+    this.#folders = undefined;
+    for (const watcher of this.#watchers.splice(0)) watcher.dispose();
+  }
+
+  #watch(): void {
+    if (this.#watchers.length > 0) return;
+    const files = workspace.createFileSystemWatcher(TRACES);
+    files.onDidCreate((uri) => this.#read([uri]));
+    files.onDidChange((uri) => this.#read([uri]));
+    files.onDidDelete((uri) => this.#forget([uri]));
+    // With a folder its files go without a word.
+    const folders = workspace.createFileSystemWatcher('**', true, true, false);
+    folders.onDidDelete((uri) => this.#forgetBelow(uri));
+    this.#watchers = [files, folders];
+  }
+
+  /** Finds all traces and has them checked; what is not found is forgotten. */
+  async #checkAll(): Promise<void> {
+    const round = ++this.#round;
+    const goesOn = () => round === this.#round;
+    const found = await findTraces(goesOn);
+    if (!goesOn()) return;
+    const addresses = new Set(found.map(String));
+    this.#forget([...this.#known].flatMap(([address, uri]) => (addresses.has(address) ? [] : [uri])));
+    this.#output.debug(`Checking ${found.length} traces of the workspace.`);
+    const reading = this.#read(found);
+    const shown = setTimeout(() => {
+      if (goesOn() && this.#waiting.size > 0) void this.#showProgress(found.length, reading, goesOn);
+    }, PATIENCE);
+    await reading;
+    clearTimeout(shown);
+    if (goesOn()) this.#output.debug(`${this.#known.size} traces of the workspace are checked.`);
+  }
+
+  async #showProgress(total: number, reading: Promise<void>, goesOn: () => boolean): Promise<void> {
+    const title = 'Checking the traces of the workspace';
+    await window.withProgress(
+      { location: ProgressLocation.Notification, cancellable: true, title },
+      async (progress, token) => {
+        let done = 0;
+        const tell = () => {
+          const now = Math.max(done, total - this.#waiting.size);
+          progress.report({ increment: (100 * (now - done)) / total, message: `${now} of ${total}` });
+          done = now;
+        };
+        const cancelled = new Promise<void>((resolve) => {
+          token.onCancellationRequested(() => {
+            this.#waiting.clear();
+            this.#output.info(`The check of the workspace was cancelled; “Check All Traces of the Workspace” goes on.`);
+            resolve();
+          });
+        });
+        const timer = setInterval(() => (goesOn() ? tell() : undefined), 200);
+        await Promise.race([reading, cancelled]);
+        clearInterval(timer);
+      },
+    );
+  }
+
+  async #checkOnDemand(): Promise<void> {
+    if (this.#wanted) {
+      await this.#checkAll();
+      return;
+    }
+    const turnOn = 'Turn On';
+    const choice = await window.showInformationMessage(
+      'Only files that are open are checked. Turn on the setting tcpTrace.check.workspace to check all of the workspace.',
+      turnOn,
+    );
+    if (choice === turnOn) await workspace.getConfiguration(SETTINGS_SECTION).update('check.workspace', true);
+  }
+
+  /** Has files read and checked; settles when that is done or given up. */
+  async #read(uris: readonly Uri[]): Promise<void> {
+    if (!this.#wanted) return;
+    for (const uri of uris) if (isWanted(uri)) this.#waiting.set(uri.toString(), uri);
+    for (let more = this.#waiting.size; more > 0 && this.#workers.size < AT_ONCE; more--) {
+      const worker = this.#work().finally(() => this.#workers.delete(worker));
+      this.#workers.add(worker);
+    }
+    await Promise.all(this.#workers);
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      const [next] = this.#waiting;
+      if (next === undefined || !this.#wanted) return;
+      this.#waiting.delete(next[0]);
+      await this.#check(next[1], this.#wanted);
+    }
+  }
+
+  async #check(uri: Uri, wanted: WantFilesParams): Promise<void> {
+    const file = await readFile(uri, wanted.maximumSize);
+    // Meanwhile all may be different.
+    if (this.#wanted !== wanted) return;
+    if (file === undefined) {
+      this.#forget([uri]);
+      return;
+    }
+    this.#known.set(uri.toString(), uri);
+    this.#folders = undefined;
+    const params: CheckFileParams = { uri: this.#client.code2ProtocolConverter.asUri(uri), ...file };
+    await this.#client.sendRequest(CHECK_FILE, params).catch((error: unknown) => {
+      this.#output.warn(`${params.uri} could not be checked: ${String(error)}`);
+    });
+  }
+
+  #forget(uris: readonly Uri[]): void {
+    const gone = uris.filter((uri) => {
+      this.#waiting.delete(uri.toString());
+      return this.#known.delete(uri.toString());
+    });
+    if (gone.length === 0 || !this.#client.isRunning()) return;
+    this.#folders = undefined;
+    const params: ForgetFilesParams = { uris: gone.map((uri) => this.#client.code2ProtocolConverter.asUri(uri)) };
+    this.#client.sendNotification(FORGET_FILES, params).catch(() => undefined);
+  }
+
+  #forgetBelow(folder: Uri): void {
+    this.#folders ??= foldersOf(this.#known.values());
+    const address = folder.toString();
+    if (!this.#folders.has(address)) return;
+    this.#forget([...this.#known.values()].filter((uri) => uri.toString().startsWith(`${address}/`)));
+  }
+}
+
+/** The text of a file, or where it is too large its size; undefined: it cannot be read. */
+async function readFile(uri: Uri, maximumSize: number): Promise<Omit<CheckFileParams, 'uri'> | undefined> {
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size > maximumSize) return { size };
+    return { text: new TextDecoder().decode(await workspace.fs.readFile(uri)) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The addresses of all folders above some files. */
+function foldersOf(files: Iterable<Uri>): Set<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    for (let folder = Uri.joinPath(file, '..'); !folders.has(folder.toString()); folder = Uri.joinPath(folder, '..')) {
+      folders.add(folder.toString());
+    }
+  }
+  return folders;
+}
