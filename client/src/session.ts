@@ -7,13 +7,9 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
-import { offerMermaid } from './mermaid.ts';
-import { offerNewTrace } from './new-trace.ts';
 import { activatePreview } from './preview/index.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { showStatus } from './status.ts';
-import { StatusAtCursor } from './status-at-cursor.ts';
-import { WorkspaceCheck } from './workspace-check.ts';
 
 const NAME = 'TCP Trace';
 const RESTART = 'tcpTrace.restartServer';
@@ -43,10 +39,6 @@ export class Session {
     activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,
-      offerMermaid(this.client),
-      offerNewTrace(),
-      new StatusAtCursor(this.client),
-      new WorkspaceCheck(this.client, this.#output),
       showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),
       commands.registerCommand(RESTART, () => this.restart()),
       commands.registerCommand(SHOW_OUTPUT, () => this.#output.show()),

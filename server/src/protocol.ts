@@ -1,10 +1,12 @@
 import type { LineRange, SequenceDiagram } from './diagram/drawn.ts';
+import type { ExportedDiagrams } from './diagram/exported.ts';
 import type { DrawingOptions } from './diagram/options.ts';
 import type { State } from './tcp/state.ts';
 import type { VariantName } from './tcp/variant.ts';
 import type { Level } from './trace/diagnostic.ts';
 
 export type { Drawn, DrawnStep, LineRange, SequenceDiagram, Shows, Verdict } from './diagram/drawn.ts';
+export { EXPORTED_DIAGRAMS, type ExportedDiagrams } from './diagram/exported.ts';
 export {
   DEFAULT_OPTIONS,
   type DrawingOptions,
@@ -74,20 +76,6 @@ export interface PlacedTrace {
   readonly firstLine: number;
   readonly lastLine: number;
 }
-
-/** From the editor, a request: the trace at a line as the text of a Mermaid sequence diagram. */
-export const MERMAID = 'tcpTrace/mermaid';
-
-/** Which trace is asked for: the one at the line, counted from 1. */
-export interface MermaidParams {
-  readonly uri: string;
-  readonly line: number;
-}
-
-/** A trace as Mermaid text, or why there is none, in a sentence. */
-export type MermaidAnswer =
-  | { readonly title: string | undefined; readonly text: string }
-  | { readonly problem: string };
 
 /** From the editor, a notification: its cursor is at a line of a document, or (`null`) in no trace. */
 export const CURSOR = 'tcpTrace/cursor';
@@ -338,3 +326,40 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** The line to go to, counted from 1, and the trace that begins there where it is a trace that was asked for. */
 export type StepAnswer = { readonly line: number; readonly trace: TraceName | undefined } | null;
+
+/** From the editor, a request: a trace to take out of the editor. */
+export const EXPORT = 'tcpTrace/export';
+
+/** Which trace is taken out, and in which form. */
+export interface ExportParams {
+  readonly uri: string;
+  /** The trace at this line, counted from 1, unless one is pinned. */
+  readonly line: number;
+  readonly pinned: TraceName | undefined;
+  readonly options: DrawingOptions;
+  readonly diagrams: ExportedDiagrams;
+  /** As Mermaid text, as Markdown, or as what a page draws a picture from. */
+  readonly form: 'mermaid' | 'markdown' | 'picture';
+  /** Whether Markdown has the trace as it is written, too. */
+  readonly source: boolean;
+}
+
+/** What a page draws a whole picture from. */
+export interface Drawing {
+  readonly title: string | undefined;
+  readonly sequence: SequenceDiagram | undefined;
+  readonly states: PictureOfTrace['states'] | undefined;
+}
+
+/** A trace to take out, or why there is none, in a sentence. */
+export type ExportAnswer =
+  | { readonly problem: string }
+  | (TraceName & {
+      /** How many traces the file has. */
+      readonly traces: number;
+      /** The Markdown, or the Mermaid text of each diagram; none of a picture. */
+      readonly texts?: readonly string[];
+      readonly drawing?: Drawing;
+      /** How many steps are left out, because there are too many of them. */
+      readonly folded: number;
+    });

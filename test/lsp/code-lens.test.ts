@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
-import { COMMANDS, MERMAID, type MermaidAnswer, type PlacedTrace } from '../../server/src/protocol.ts';
+import { COMMANDS, type PlacedTrace } from '../../server/src/protocol.ts';
 import { type Opened, opened, UNTITLED } from './support/request.ts';
 
 const TEXT = `host a isn=1
@@ -97,22 +97,5 @@ describe('without the setting', () => {
     await session.editor.changeSettings({ codeLens: false });
     await refreshed;
     expect(await lenses(session)).toEqual([]);
-  });
-});
-
-describe('a trace as Mermaid text', () => {
-  const mermaid = async (line: number, uri = UNTITLED): Promise<MermaidAnswer> =>
-    (await opened(TEXT)).editor.connection.sendRequest(MERMAID, { uri, line });
-
-  test('is the one at the line', async () => {
-    expect(await mermaid(10)).toMatchObject({
-      title: 'Two',
-      text: expect.stringMatching(/^sequenceDiagram[\s\S]*title Two/),
-    });
-    expect(await mermaid(1)).toMatchObject({ title: 'One' });
-  });
-
-  test('of a file that is not open is refused in words', async () => {
-    expect(await mermaid(1, 'file:///other.tcptrace')).toEqual({ problem: 'The file is not open.' });
   });
 });

@@ -13,6 +13,8 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
     // Mermaid measures its text with styles that it writes into the picture.
     `style-src ${webview.cspSource} 'unsafe-inline'`,
     `font-src ${webview.cspSource}`,
+    // A picture that the page has drawn itself, on its way to a PNG file.
+    'img-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -22,6 +22,7 @@ import {
 } from '../../../server/src/protocol.ts';
 import { goTo, placedTraceFrom } from '../placed-trace.ts';
 import { lineOf, moveCursor } from './editors.ts';
+import { Exports } from './export/index.ts';
 import { readOptions, readPageState } from './messages.ts';
 import { Preview, type Surroundings } from './preview.ts';
 import { Steps } from './steps.ts';
@@ -59,6 +60,7 @@ class Previews {
   readonly all = new Set<Preview>();
   readonly #surroundings: Surroundings;
   readonly #steps: Steps;
+  readonly #exports: Exports;
 
   constructor(context: ExtensionContext, client: BaseLanguageClient) {
     this.#surroundings = {
@@ -67,8 +69,14 @@ class Previews {
       log: (message) => client.outputChannel.appendLine(message),
       options: () => readOptions(context.globalState.get(OPTIONS)) ?? DEFAULT_OPTIONS,
       remember: (options: DrawingOptions) => void context.globalState.update(OPTIONS, options),
+      takeOut: (preview, { way, form, ...choice }) => void this.#exports.take(preview, way, form, choice),
     };
     this.#steps = new Steps(client);
+    this.#exports = new Exports(context, client, {
+      active: () => this.#active(),
+      open: () => this.#open(undefined, ViewColumn.Beside),
+      options: () => this.#surroundings.options(),
+    });
   }
 
   /** The preview with this id, unless it has been closed. */
@@ -88,6 +96,7 @@ class Previews {
     const command = commands.registerCommand;
     const step = (what: 'step' | 'trace', to: Direction) => () => this.#step(what, to);
     return [
+      ...this.#exports.commands(),
       command(COMMANDS.openPreview, (of: unknown) => this.#open(of, ViewColumn.Beside)),
       command('tcpTrace.openPreview', (of: unknown) => this.#open(of, ViewColumn.Active)),
       command('tcpTrace.openLockedPreview', () => this.#openLocked()),
@@ -103,7 +112,7 @@ class Previews {
   }
 
   /** Shows the active file in the preview that follows, which is opened if need be; the editor keeps the keyboard. */
-  #open(of: unknown, column: ViewColumn): void {
+  #open(of: unknown, column: ViewColumn): Preview {
     const placed = placedTraceFrom(of);
     if (placed) goTo(placed, this.#surroundings.client);
     const editor = window.activeTextEditor;
@@ -112,6 +121,7 @@ class Previews {
     const preview = following ?? this.adopt(newPanel({ viewColumn: column, preserveFocus: beside }));
     preview.follow(editor);
     if (following) following.panel.reveal(beside ? undefined : column, beside);
+    return preview;
   }
 
   /** Opens a preview that stays with the active file; where there is one for it already, that comes to the front. */

@@ -9,6 +9,7 @@ import {
   type TraceName,
 } from '../../../server/src/protocol.ts';
 import { isMoment, isOptions, isPicture, isRange, isTraceName } from './messages/drawn.ts';
+import { type Exported, type ExportFailed, exportMessages, type WantExport } from './messages/export.ts';
 import { type Fields, fieldsOf, has, isLine, isOneOf, isOptional, isText, isTruth } from './messages/shapes.ts';
 
 /** The line that cannot be read, while an older picture is shown. */
@@ -75,7 +76,11 @@ export type FromPage =
   /** Show what stands behind a fold. */
   | { readonly type: 'open-fold'; readonly range: LineRange }
   /** Show no more than at first. */
-  | { readonly type: 'close-folds' };
+  | { readonly type: 'close-folds' }
+  /** Take something out; and how a picture came out that the panel has asked for. */
+  | WantExport
+  | Exported
+  | ExportFailed;
 
 const isBroken = has({ line: isLine, message: isText, stale: isTruth });
 const isState = has({
@@ -116,6 +121,7 @@ const fromPage: Readonly<Record<FromPage['type'], (fields: Fields) => FromPage |
       ? { type: 'open-fold', range: { from: range['from'] as number, to: range['to'] as number } }
       : undefined,
   'close-folds': () => ({ type: 'close-folds' }),
+  ...exportMessages,
 };
 
 /** Reads what came from the page; undefined: it is none of the messages above. */

@@ -21,8 +21,11 @@ import {
   type WatchParams,
 } from '../../../server/src/protocol.ts';
 import { lineOf, moveCursor, showLine, visibleEditorOf } from './editors.ts';
+import type { Source, Target } from './export/index.ts';
+import { PageJobs } from './export/page-jobs.ts';
 import { GoodPictures } from './good-pictures.ts';
 import { pageFolder, pageHtml } from './html.ts';
+import type { DrawExport, Exported, WantExport } from './messages/export.ts';
 import { type Broken, type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
 import { OpenedFolds } from './opened-folds.ts';
 import { Steps } from './steps.ts';
@@ -39,6 +42,8 @@ export interface Surroundings {
   options(): DrawingOptions;
   /** Draws new previews like this, too. */
   remember(options: DrawingOptions): void;
+  /** Takes out what a preview shows, as its page wants it. */
+  takeOut(preview: Source, want: WantExport): void;
 }
 
 let previews = 0;
@@ -56,6 +61,7 @@ export class Preview {
   readonly #good = new GoodPictures();
   readonly #folds = new OpenedFolds();
   readonly #steps: Steps;
+  readonly #jobs: PageJobs;
   readonly #disposables: Disposable[] = [];
   #uri: Uri | undefined;
   #line = 1;
@@ -78,6 +84,7 @@ export class Preview {
     this.panel = panel;
     this.#options = around.options();
     this.#steps = new Steps(client);
+    this.#jobs = new PageJobs((message) => void panel.webview.postMessage(message));
     panel.iconPath = {
       light: Uri.joinPath(context.extensionUri, 'icons/preview-light.svg'),
       dark: Uri.joinPath(context.extensionUri, 'icons/preview-dark.svg'),
@@ -188,6 +195,18 @@ export class Preview {
     );
   }
 
+  /** The trace that it shows, to take it out. */
+  get target(): Target | undefined {
+    return this.#uri && { uri: this.#uri, line: this.#line, pinned: this.#pinned, options: this.#options };
+  }
+
+  /** Lets its page draw a picture to take out. Fails with a sentence for the user. */
+  draw(request: Omit<DrawExport, 'type' | 'job'>): Promise<Exported> {
+    // A hidden panel has no page; a page that does not have the keyboard may not put anything on the clipboard.
+    if (!this.panel.visible || request.copy) this.panel.reveal(undefined, !request.copy);
+    return this.#jobs.ask(request);
+  }
+
   #watched(): string | undefined {
     return this.#uri && this.#around.client.code2ProtocolConverter.asUri(this.#uri);
   }
@@ -271,6 +290,7 @@ export class Preview {
         this.#idle = true;
         if (this.#newest === undefined) this.#tell({ type: 'nothing', reason: 'Waiting for the checker …' });
         else this.#send();
+        this.#jobs.begin();
         return this.#sendMoment();
       case 'drawn':
         return this.#onDrawn();
@@ -286,6 +306,11 @@ export class Preview {
         return this.#reveal(heard.line);
       case 'lock':
         return this.lock(heard.locked);
+      case 'export':
+        return this.#around.takeOut(this, heard);
+      case 'exported':
+      case 'export-failed':
+        return this.#jobs.hear(heard);
       case 'pin':
         this.#pinned = heard.trace;
         break;
@@ -349,6 +374,7 @@ export class Preview {
 
   #dispose(): void {
     clearTimeout(this.#rest);
+    this.#jobs.end();
     const { client, log } = this.#around;
     if (client.isRunning()) {
       client

@@ -12,12 +12,15 @@ export const boxName = (box: Box): string => (box === 'CLOSED again' ? 'CLOSED' 
 /** The state diagram of RFC 9293 (3.3.2, figure 5, completed by 3.10): always the same Mermaid text. */
 export const STATE_DIAGRAM = stateText('The states of a TCP connection (RFC 9293)', boxName, edgeLabel, []);
 
+/** How many lines of steps are named at an edge; of more, the first ones, the last, and how many there are. */
+const MOST_LINES = 6;
+
 /**
  * The state diagram with the ways of a trace's hosts written into it: the lines of the steps that took an edge, and
- * where everybody is in the end.
+ * where everybody is in the end. Of an exercise it tells neither.
  */
 export function drawStates(timeline: Timeline): string {
-  const ways = waysOf(timeline);
+  const ways = timeline.trace.exercise ? [] : waysOf(timeline);
   const names = (box: Box): string => {
     const here = ways.filter(({ now }) => now === box).map(({ host }) => label(host));
     return [boxName(box), ...(here.length > 0 ? [`● ${here.join(', ')}`] : [])].join('<br/>');
@@ -41,9 +44,12 @@ function edgeLabel({ event, action }: Edge): string {
 /** `▶ client: line 4, 9`; undefined where the host never took the edge. */
 function passages({ host, moves }: Way, edge: number): string | undefined {
   const lines = moves.filter((move) => move.edge === edge).map(({ line }) => line);
-  return lines.length === 0
-    ? undefined
-    : `▶ ${label(host)}: ${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}`;
+  if (lines.length === 0) return undefined;
+  const named =
+    lines.length <= MOST_LINES
+      ? lines.join(', ')
+      : `${lines.slice(0, MOST_LINES - 2).join(', ')} … ${lines.at(-1)} (${lines.length} times)`;
+  return `▶ ${label(host)}: ${lines.length === 1 ? 'line' : 'lines'} ${named}`;
 }
 
 /** A host's name as a label; what marks emphasis in Markdown is written as an entity. */

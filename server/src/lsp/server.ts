@@ -19,12 +19,12 @@ import { definition } from './definition.ts';
 import { diagnostics } from './diagnostics.ts';
 import { documentLinks } from './document-links.ts';
 import { documentSymbols } from './document-symbols.ts';
+import { exports } from './export.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
 import { highlight } from './highlight.ts';
 import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlay-hints.ts';
-import { mermaid } from './mermaid.ts';
 import { pictures } from './pictures.ts';
 
 import { references } from './references.ts';
@@ -34,8 +34,8 @@ import { selectionRanges } from './selection-ranges.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import type { Feature } from './session.ts';
 import { settingsFrom } from './settings.ts';
-import { steps } from './steps.ts';
 import { status } from './status.ts';
+import { steps } from './steps.ts';
 import { Texts } from './texts.ts';
 import { workspaceCheck } from './workspace-check.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
@@ -60,7 +60,7 @@ const FEATURES: readonly Feature[] = [
   completion,
   hover,
   inlayHints,
-  mermaid,
+  exports,
   steps,
   status,
   workspaceCheck,

@@ -54,6 +54,15 @@ const isWay = has({
   now: isText,
   state: isText,
 });
+const isStates = has({ text: isText, ways: isList(isWay) });
+
+/** What a page draws a whole picture from. */
+export const isDrawing = has({
+  title: isOptional(isText),
+  sequence: isOptional(isSequence),
+  states: isOptional(isStates),
+});
+
 const isTrace = has({
   index: isNumber,
   title: isOptional(isText),
@@ -61,7 +70,7 @@ const isTrace = has({
   warnings: isNumber,
   exercise: isTruth,
   sequence: isSequence,
-  states: has({ text: isText, ways: isList(isWay) }),
+  states: isStates,
 });
 
 /** A picture, as the server draws it. */
