@@ -276,8 +276,9 @@ describe('in an exercise', () => {
 describe('wherever the cursor is', () => {
   const examples = join(import.meta.dirname, '../../examples');
 
-  test('in any line of the examples, however much of it is written, suggestions replace the word at the cursor', () => {
-    for (const name of globSync('*.tcptrace', { cwd: examples })) {
+  test.each(globSync('*.tcptrace', { cwd: examples }))(
+    'in any line of %s, however much of it is written, suggestions replace the word there',
+    (name) => {
       const text = readFileSync(join(examples, name), 'utf8');
       const checked = check(text);
       for (const [index, line] of text.split('\n').entries()) {
@@ -293,8 +294,8 @@ describe('wherever the cursor is', () => {
           }
         }
       }
-    }
-  });
+    },
+  );
 
   test('in any text nothing fails', () => {
     const checked = check(OPEN);
