@@ -254,7 +254,7 @@ export class Preview {
     this.#rest = setTimeout(() => this.watch(), CURSOR_RESTS);
   }
 
-  /** Opened folds move along with their lines, and so does the line that is looked at where no cursor is. */
+  /** Opened folds move along with their lines. */
   #onEdit({ document, contentChanges }: TextDocumentChangeEvent): void {
     if (!this.shows(document.uri)) return;
     let moved = false;

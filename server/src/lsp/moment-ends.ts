@@ -5,6 +5,7 @@ import type { MomentEnd } from '../protocol.ts';
 import { entries } from '../tcp/ordered-map.ts';
 import type { Seq } from '../tcp/seq.ts';
 import { connected, type Tcb } from '../tcp/tcb.ts';
+import type { HostTransition } from '../trace/record.ts';
 import { type End, endAt, endKey, type Host, hostAt, stateOfEnd, stateOfHost, type World } from '../trace/world.ts';
 import { hostNamed } from './ends.ts';
 import { owedWords, queueWords, timerWords } from './moment-words.ts';
@@ -21,6 +22,14 @@ interface Place {
   readonly peer: Host | undefined;
 }
 
+/** The worlds before and after a step, the changes of state between them, and how numbers are told. */
+interface Context {
+  readonly world: World;
+  readonly before: World;
+  readonly transitions: readonly HostTransition[];
+  readonly numbers: NumbersDrawn;
+}
+
 /**
  * The ends of a trace after one of its records: those that it changed, each host's most recent one, and as many others
  * as there is room for; and how many more there are.
@@ -32,10 +41,11 @@ export function endsAt(
 ): { readonly ends: readonly MomentEnd[]; readonly more: number } {
   const world = survey.timeline.at(record);
   const before = survey.timeline.at(record - 1);
+  const transitions = survey.timeline.records[record]?.transitions ?? [];
   const { chosen, count } = choose(survey, record, world);
   const ends = chosen
     .toSorted((a, b) => a.place - b.place || (a.peer?.index ?? -1) - (b.peer?.index ?? -1))
-    .map((place) => endOf(place, world, record < 0 ? world : before, numbers));
+    .map((place) => endOf(place, { world, before: record < 0 ? world : before, transitions, numbers }));
   return { ends, more: Math.max(0, count - ends.length) };
 }
 
@@ -55,9 +65,7 @@ function choose({ cast, timeline }: Survey, record: number, world: World): { cho
     const host = hostNamed(world, name);
     if (place !== undefined && host && !host.raw) add(place, host, hostNamed(world, peer));
   }
-  let count = 0;
   for (const { place, host } of hosts) {
-    count += Math.max(1, host.open);
     if (host.recent !== undefined) add(place, host, hostAt(world, host.recent));
     else if (![...chosen.values()].some((other) => other.host.index === host.index)) add(place, host, undefined);
   }
@@ -68,10 +76,19 @@ function choose({ cast, timeline }: Survey, record: number, world: World): { cho
       add(place, host, hostAt(world, key));
     }
   }
-  return { chosen: [...chosen.values()], count };
+  return { chosen: [...chosen.values()], count: endCount(cast.hosts, world) };
 }
 
-function endOf({ place, host, peer }: Place, world: World, before: World, numbers: NumbersDrawn): MomentEnd {
+/** How many ends there are, where a host without a connection counts as one. */
+function endCount(hosts: readonly Host[], world: World): number {
+  let count = 0;
+  for (const { index, raw } of hosts) {
+    if (!raw && index < world.hostCount) count += Math.max(1, hostAt(world, index).open);
+  }
+  return count;
+}
+
+function endOf({ place, host, peer }: Place, { world, before, transitions, numbers }: Context): MomentEnd {
   const earlier = host.index < before.hostCount ? hostAt(before, host.index) : host;
   if (peer === undefined) {
     return {
@@ -86,6 +103,8 @@ function endOf({ place, host, peer }: Place, world: World, before: World, number
       owes: [],
     };
   }
+  // A passive connection comes out of LISTEN, which is a state of the host.
+  const from = transitions.find((one) => one.host === host.name && one.peer === peer.name)?.from;
   const end = endAt(world, host.index, peer.index);
   const old = endAt(before, host.index, peer.index);
   const bases = basesOf(world, host.name, peer.name);
@@ -95,11 +114,11 @@ function endOf({ place, host, peer }: Place, world: World, before: World, number
     place,
     peer: peer.name,
     state: stateOfEnd(host, end),
-    stateBefore: stateOfEnd(earlier, old),
+    stateBefore: from ?? stateOfEnd(earlier, old),
     variables: variablesOf(end, old, text),
-    timers: timerWords(world, host, end),
+    timers: timerWords(world, end),
     queues: queueWords(world, host, end),
-    owes: owedWords(world, end, text),
+    owes: owedWords(end, text),
   };
 }
 

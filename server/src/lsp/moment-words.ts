@@ -6,8 +6,8 @@ import { connected, Expired, type HeldText, outstanding } from '../tcp/tcb.ts';
 import type { End, Host, Owed, World } from '../trace/world.ts';
 
 /** The timers of an end that run or have run out, in words. */
-export function timerWords(world: World, { index }: Host, { tcb, timeWaitEnds }: End): string[] {
-  if (!connected(tcb) || index < 0) return [];
+export function timerWords(world: World, { tcb, timeWaitEnds }: End): string[] {
+  if (!connected(tcb)) return [];
   const ran = (timer: number): boolean => (tcb.expired & timer) !== 0;
   const retransmission = ran(Expired.retransmission)
     ? 'retransmission: has run out'
@@ -53,11 +53,7 @@ export function queueWords(world: World, host: Host, end: End | undefined): stri
 }
 
 /** What an end has to answer, as the segments that would answer it, and a FIN that is still to be sent. */
-export function owedWords(
-  _world: World,
-  { owed, tcb }: End,
-  text: (number: Seq, side: 'own' | 'peer') => string,
-): string[] {
+export function owedWords({ owed, tcb }: End, text: (number: Seq, side: 'own' | 'peer') => string): string[] {
   const words = owed.map((one) => owedSegment(one, tcb.sndNxt, tcb.rcvNxt, text));
   if (connected(tcb) && tcb.closing && tcb.finSeq === undefined) words.push('FIN, since its user has closed');
   return words;
