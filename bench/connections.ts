@@ -39,7 +39,7 @@ const measure = (connections: number, runs: number) => {
 measure(10, 20);
 const rows = SIZES.map(([connections, runs]) => measure(connections, runs));
 const row = (connections: number) =>
-  rows.find((each) => each.connections === connections) ?? (rows[0] as (typeof rows)[0]);
+  rows.find((each) => each.connections === connections) ?? (rows[0]);
 
 console.log(`Node ${process.version}; one server, many clients at the same time; medians\n`);
 table([

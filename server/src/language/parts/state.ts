@@ -50,7 +50,7 @@ export const readState = (line: Line, text: string, span: Span): Written<State> 
     return undefined;
   }
   const near = nearest(text, STATES);
-  const meant = near && nearest(firstWord(text), [firstWord(near)]) && near;
+  const meant = near !== undefined && nearest(firstWord(text), [firstWord(near)]) ? near : undefined;
   line.report(state, span, { problem: 'unknown', found: text, nearest: meant }, meant && write(span, meant));
   return meant && { value: meant, span };
 };
