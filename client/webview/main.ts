@@ -1,5 +1,6 @@
 import type { FromPage } from '../src/preview/messages.ts';
 import { readToPage } from '../src/preview/messages.ts';
+import { drawExports } from './export/index.ts';
 import { Memory } from './memory.ts';
 import { type Nothing, Page, type Show } from './page.ts';
 import { onThemeChange } from './theme.ts';
@@ -18,6 +19,7 @@ const page = new Page(memory, {
   options: (options) => say({ type: 'options', options }),
   openFold: (range) => say({ type: 'open-fold', range }),
   closeFolds: () => say({ type: 'close-folds' }),
+  takeOut: (way, form, choice) => say({ type: 'export', way, form, ...choice }),
 });
 
 let newest: Show | Nothing | undefined;
@@ -63,6 +65,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     default:
   }
 });
+
+drawExports(say);
 
 onThemeChange(() => {
   page.undress();

@@ -1,4 +1,5 @@
 import type { DrawingOptions, LineRange, TraceName } from '../../server/src/protocol.ts';
+import type { ExportChoice, ExportForm, ExportWay } from '../src/preview/messages/export.ts';
 import type { Direction } from '../src/preview/messages.ts';
 
 /** What a user can ask of the panel on the page. */
@@ -16,4 +17,6 @@ export interface Wishes {
   options(options: DrawingOptions): void;
   openFold(range: LineRange): void;
   closeFolds(): void;
+  /** Copy or save the trace. */
+  takeOut(way: ExportWay, form: ExportForm, choice: ExportChoice): void;
 }

@@ -1,0 +1,146 @@
+/** What children have from their parents in SVG, and what it is where nobody says anything. */
+const INHERITED: Readonly<Record<string, string>> = {
+  fill: 'rgb(0, 0, 0)',
+  'fill-opacity': '1',
+  stroke: 'none',
+  'stroke-opacity': '1',
+  'stroke-width': '1px',
+  'stroke-dasharray': 'none',
+  'stroke-linecap': 'butt',
+  'stroke-linejoin': 'miter',
+  'font-family': '',
+  'font-size': '',
+  'font-weight': '400',
+  'font-style': 'normal',
+  'letter-spacing': 'normal',
+  'text-anchor': 'start',
+  'dominant-baseline': 'auto',
+  direction: 'ltr',
+};
+
+/** What every element has for itself. */
+const OWN: Readonly<Record<string, string>> = { opacity: '1', rx: 'auto', ry: 'auto', 'alignment-baseline': 'auto' };
+
+/** The colours, and the opacities that belong to them. */
+const PAINTS = { fill: 'fill-opacity', stroke: 'stroke-opacity' } as const;
+
+const KEPT = new Set(['title', 'desc']);
+const DROPPED = new Set(['style', 'script', 'symbol']);
+
+/**
+ * Makes a picture that is on the screen independent of it: how its elements look is written into their attributes, as
+ * any program understands them; style sheets, classes, and what is not shown go.
+ */
+export function inlineStyles(picture: SVGSVGElement): void {
+  inline(picture, INHERITED);
+  colourMarkers(picture);
+  tidy(picture);
+}
+
+function inline(element: SVGElement, inherited: Readonly<Record<string, string>>): void {
+  if (DROPPED.has(element.localName)) {
+    element.remove();
+    return;
+  }
+  if (KEPT.has(element.localName)) return;
+  const style = getComputedStyle(element);
+  if (style.display === 'none' && element.closest('defs') === null) {
+    element.remove();
+    return;
+  }
+  const look = lookOf(style);
+  const own = Object.entries(OWN).map(([name, otherwise]) => [name, style.getPropertyValue(name), otherwise] as const);
+  // The children are read first: what is written on an element would change them.
+  for (const child of [...element.children]) if (child instanceof SVGElement) inline(child, look);
+  element.removeAttribute('style');
+  for (const [name, value] of Object.entries(look)) write(element, name, value, inherited[name] ?? '');
+  const boxed = element.localName === 'rect';
+  for (const [name, value, otherwise] of own) {
+    if (boxed || (name !== 'rx' && name !== 'ry')) write(element, name, value, otherwise);
+  }
+}
+
+function lookOf(style: CSSStyleDeclaration): Record<string, string> {
+  const look: Record<string, string> = {};
+  for (const name of Object.keys(INHERITED)) look[name] = style.getPropertyValue(name);
+  for (const [paint, opacity] of Object.entries(PAINTS)) {
+    const { colour, alpha } = plainColour(look[paint] ?? 'none');
+    look[paint] = colour;
+    if (alpha !== 1) look[opacity] = `${Number((alpha * Number(look[opacity])).toFixed(3))}`;
+  }
+  return look;
+}
+
+function write(element: SVGElement, name: string, value: string, otherwise: string): void {
+  const same = value === otherwise || (name in PAINTS && plainColour(otherwise).colour === value);
+  if (same) element.removeAttribute(name);
+  else element.setAttribute(name, value.replace(/^([\d.]+)px$/, '$1').replaceAll('"', "'"));
+}
+
+/** A colour as CSS has worked it out, in the form that all programs know, and how opaque it is. */
+export function plainColour(value: string): { colour: string; alpha: number } {
+  const parts = /^(rgba?|color)\((?:srgb )?([^)]*)\)$/.exec(value);
+  if (!parts) return { colour: value, alpha: 1 };
+  const [r = 0, g = 0, b = 0, alpha = 1] = (parts[2] ?? '').split(/[\s,/]+/).map(Number);
+  const scale = parts[1] === 'color' ? 255 : 1;
+  const hex = (part: number) =>
+    Math.round(Math.min(255, Math.max(0, part * scale)))
+      .toString(16)
+      .padStart(2, '0');
+  return { colour: `#${hex(r)}${hex(g)}${hex(b)}`, alpha };
+}
+
+const ENDS = ['marker-start', 'marker-mid', 'marker-end'] as const;
+
+/** Gives each line heads of its own colour: that a head takes the colour of its line, only browsers know. */
+function colourMarkers(picture: SVGSVGElement): void {
+  const made = new Map<string, SVGElement>();
+  const used = new Set<Element>();
+  for (const line of picture.querySelectorAll<SVGElement>(ENDS.map((end) => `[${end}]`).join(','))) {
+    const stroke = colourOf(line, 'stroke');
+    for (const end of ENDS) {
+      const id = /#([^"')]+)/.exec(line.getAttribute(end) ?? '')?.[1];
+      const marker = id === undefined ? null : picture.querySelector<SVGElement>(`marker[id="${CSS.escape(id)}"]`);
+      if (!marker || id === undefined) continue;
+      const name = `${id}-${stroke.replace('#', '')}`;
+      let copy = made.get(name);
+      if (!copy) {
+        copy = marker.cloneNode(true) as SVGElement;
+        copy.id = name;
+        for (const part of [copy, ...copy.querySelectorAll('*')]) {
+          for (const paint of Object.keys(PAINTS)) {
+            if (part.getAttribute(paint)?.startsWith('context-')) part.setAttribute(paint, stroke);
+          }
+        }
+        made.set(name, copy);
+        marker.after(copy);
+      }
+      used.add(copy);
+      line.setAttribute(end, `url(#${name})`);
+    }
+  }
+  for (const marker of picture.querySelectorAll('marker')) if (!used.has(marker)) marker.remove();
+}
+
+/** What an element inherits or says, now that everything is written in attributes. */
+function colourOf(element: Element | null, paint: string): string {
+  for (let at = element; at; at = at.parentElement) {
+    const value = at.getAttribute(paint);
+    if (value !== null) return value;
+  }
+  return paint === 'fill' ? '#000000' : 'none';
+}
+
+/** Takes away what only the page needs. */
+function tidy(picture: SVGSVGElement): void {
+  const named = new Set([...picture.querySelectorAll('marker')].map(({ id }) => id));
+  for (const element of [picture, ...picture.querySelectorAll('*')]) {
+    for (const { name } of [...element.attributes]) {
+      const mine = name === 'class' || name === 'tabindex' || name === 'role' || /^(data|aria)-/.test(name);
+      if (mine || (name === 'id' && !named.has(element.id))) element.removeAttribute(name);
+    }
+  }
+  for (const group of [...picture.querySelectorAll('g, defs')].toReversed()) {
+    if (group.childElementCount === 0) group.remove();
+  }
+}
