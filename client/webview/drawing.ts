@@ -7,7 +7,9 @@ export type Kind = 'sequence' | 'state';
 function dress(theme: Theme, kind: Kind): void {
   const { background, foreground, muted, line, surface, border } = theme;
   const font = kind === 'sequence' ? theme.monospace : theme.font;
-  const size = theme.fontSize - 1;
+  // The state diagram is zoomed as a whole, so that it is the same for letters of every size.
+  const size = kind === 'sequence' ? theme.fontSize - 1 : 12;
+  const grown = (length: number): number => Math.round((length * size) / 12);
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: 'strict',
@@ -50,13 +52,13 @@ function dress(theme: Theme, kind: Kind): void {
       useMaxWidth: true,
       diagramMarginX: 16,
       diagramMarginY: 8,
-      actorMargin: 72,
-      width: 132,
-      height: 44,
+      actorMargin: grown(72),
+      width: grown(132),
+      height: grown(44),
       boxMargin: 10,
       boxTextMargin: 4,
       noteMargin: 5,
-      messageMargin: 26,
+      messageMargin: grown(26),
       bottomMarginAdj: 4,
       mirrorActors: true,
     },

@@ -5,6 +5,8 @@ import { signOf } from './signs.ts';
 /** What a table shows of an end, whether it has it or not. */
 const VARIABLES = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND'] as const;
 
+const BEFORE = 'Before the first step. Step on to see the variables of both ends, their timers and what they owe.';
+
 /** What is written where there is nothing. */
 const NONE = '–';
 
@@ -23,8 +25,10 @@ export class EndsTable {
   show(moment: Moment | undefined): void {
     const ends = moment?.ends ?? [];
     this.#pane.classList.toggle('is-empty', ends.length === 0);
-    if (!moment || ends.length === 0) {
-      this.#scroll.replaceChildren(element('p', {}, 'No host to tell about here.'));
+    const known = moment && (moment.step >= 0 || ends.some(({ variables }) => variables.some(({ value }) => value !== NONE)));
+    if (!known || ends.length === 0) {
+      const text = ends.length > 0 ? BEFORE : 'There is nothing to tell of any host here.';
+      this.#scroll.replaceChildren(element('p', {}, text));
       return;
     }
     const names = ['End', ...VARIABLES, 'Timers', 'Queues', 'Owes'];
@@ -76,6 +80,8 @@ function rowOf(end: MomentEnd, ambiguous: boolean): HTMLElement {
   const more = lists.map(([name, all]) => {
     const data = element('td', { role: 'cell', className: 'list' }, all.length > 0 ? all.join(', ') : NONE);
     data.dataset['name'] = name;
+    data.title = all.join(', ');
+    data.classList.toggle('none', all.length === 0);
     return data;
   });
   return element('tr', { role: 'row', className: `host-${place % 6}` }, title, ...values, ...more);

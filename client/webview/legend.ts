@@ -12,8 +12,8 @@ export class Legend {
     this.#choose = choose;
   }
 
-  /** Shows the hosts with their states; `chosen` is the one that is shown alone. */
-  show(ways: readonly PartedWay[], chosen: number | undefined): void {
+  /** Shows the hosts with their states; `chosen` is the one that is shown alone, `atTheEnd` says that the trace is over. */
+  show(ways: readonly PartedWay[], chosen: number | undefined, atTheEnd: boolean): void {
     const focused = this.#list.contains(document.activeElement) && document.activeElement?.getAttribute('data-place');
     const entries = ways.map(({ host, place, state }) => {
       const alone = chosen === place;
@@ -30,7 +30,8 @@ export class Legend {
       const className = `host-${place % 6}${chosen !== undefined && !alone ? ' is-away' : ''}`;
       return element('li', { className }, button);
     });
-    this.#list.replaceChildren(...entries);
+    const when = atTheEnd && ways.length > 0 ? [element('li', { className: 'when' }, 'In the end:')] : [];
+    this.#list.replaceChildren(...when, ...entries);
     if (focused) this.#list.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
   }
 }

@@ -64,14 +64,14 @@ export class Menu {
       ),
       this.#group('Sequence numbers', this.#radios('numbers', NUMBER_NAMES)),
       this.#group('States in the sequence', this.#radios('states', STATE_NAMES)),
-      this.#group('Time', [
+      this.#group('Steps', [
         this.#check(
           'Later steps recede',
           () => memory.view.dimLater,
           (dimLater) => arrange({ dimLater }),
         ),
       ]),
-      this.#group('States', [
+      this.#group('State diagram', [
         this.#check(
           'Only where a host has been',
           () => memory.view.visitedOnly,

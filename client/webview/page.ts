@@ -2,6 +2,7 @@ import { DEFAULT_OPTIONS, type Moment, type Picture, type PictureOfTrace } from 
 import type { ToPage } from '../src/preview/messages.ts';
 import { element } from './element.ts';
 import { EndsTable } from './ends-table.ts';
+import { exportMenu } from './export/menu.ts';
 import { hearKeys } from './keys.ts';
 import { Legend } from './legend.ts';
 import { type Memory, PARTS } from './memory.ts';
@@ -92,6 +93,14 @@ export class Page {
       this.#arrange();
       this.#mark();
     });
+    header.append(exportMenu((way, form, choice) => wishes.takeOut(way, form, choice)));
+    // By these the context menu knows on which diagram it was opened.
+    for (const [part, diagrams] of [
+      ['sequence', 'sequence'],
+      ['states', 'state'],
+    ] as const) {
+      this.#parts[part].dataset['vscodeContext'] = JSON.stringify({ tcpTraceDiagrams: diagrams });
+    }
     this.#diagrams.append(...PARTS.map((part) => this.#parts[part]));
     document.body.prepend(header, this.#banner, this.#diagrams, this.#hint, this.#footer);
     hearKeys({ player: this.#player, wishes, viewport: () => this.#zoomed });
@@ -151,7 +160,7 @@ export class Page {
     const alone = drawn.states.ways.some(({ place }) => place === host) ? host : undefined;
     this.#sequence.mark(inside?.record, dimLater);
     this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly);
-    this.#legend.show(this.#states.ways, alone);
+    this.#legend.show(this.#states.ways, alone, inside === undefined);
     this.#steps.mark(inside?.record, dimLater);
     this.#table.show(moment);
     this.#player.show(moment, stepLines(drawn.sequence, moment));

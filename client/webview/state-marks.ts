@@ -172,7 +172,7 @@ export function markNow(picture: SVGSVGElement, ways: readonly PartedWay[]): voi
     let left = x + width / 2 - all / 2;
     here.forEach(({ place }, index) => {
       const text = texts[index] ?? '';
-      node.append(tag(left + tagWidth(text) / 2, y + height, text, `here host-${place % 6}`));
+      node.append(tag(left + tagWidth(text) / 2, y + height + 4, text, `here host-${place % 6}`));
       left += tagWidth(text) + 4;
     });
   }

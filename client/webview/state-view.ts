@@ -4,6 +4,7 @@ import type { Memory } from './memory.ts';
 import { Roving } from './roving.ts';
 import { centreNames, makeRoom } from './state-layout.ts';
 import { clear, type Move, markNow, markWay, nodeOf, type PartedWay, partWays } from './state-marks.ts';
+import { readTheme } from './theme.ts';
 import type { Told, Tooltip } from './tooltip.ts';
 import { Viewport } from './viewport.ts';
 import type { Wishes } from './wishes.ts';
@@ -23,8 +24,11 @@ export class StateView {
     this.#wishes = wishes;
     this.viewport = new Viewport(pane, {
       // The whole of it, as far as it can be read then.
-      fits: (picture, room) =>
-        Math.min(1.25, Math.max(0.62, Math.min(room.width / picture.width, room.height / picture.height))),
+      fits: (picture, room) => {
+        const letters = readTheme().fontSize / 13;
+        const whole = Math.min(room.width / picture.width, room.height / picture.height);
+        return Math.min(1.25 * letters, Math.max(0.62 * letters, whole));
+      },
       placing: memory.view.states,
       placed: (states) => memory.arrange({ states }),
     });
