@@ -5,9 +5,10 @@ import { withOffer } from './emit.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
 import { connected, Expired, ended, lost, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
-import { acceptable, arrivesAgain, takeText } from './text.ts';
-import { outdated, recordsTimestamp, seesTimestamp } from './timestamps.ts';
+import { acceptable, arrivesAgain, cutsFin, takeText } from './text.ts';
+import { older, outdated, recordsTimestamp, seesTimestamp } from './timestamps.ts';
 import type { Variant } from './variant.ts';
+import { receiveWindow } from './windows.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
 export function arriveSynchronized(before: Tcb, segment: Segment, opening: Opening): Outcome {
@@ -53,7 +54,7 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outco
     return stays(tcb, 'duplicate', { kind: 'ack', synAck: true });
   }
   const answer = { kind: 'ack' } as const;
-  if (tcb.rcvWnd === 0 && segment.seq === tcb.rcvNxt && (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK) {
+  if (receiveWindow(tcb) === 0 && segment.seq === tcb.rcvNxt && (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK) {
     // A valid ACK is taken although the window is closed (3.8.6, MUST-66).
     const acknowledged = takeAck(tcb, segment, variant);
     if (acknowledged.done) {
@@ -61,7 +62,8 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outco
       // What LAST-ACK waits for ends the connection: nobody is left to answer.
       return connected(done.tcb) ? { ...done, answer: done.answer ?? answer } : done;
     }
-    return { tcb: acknowledged.tcb, fate: 'unacceptable', answer, transitions: acknowledged.transitions };
+    const told = { ...answer, beyond: segLen(segment) > 0 ? segment : undefined };
+    return { tcb: acknowledged.tcb, fate: 'unacceptable', answer: told, transitions: acknowledged.transitions };
   }
   const end = add(segment.seq, segLen(segment));
   const duplicate = segLen(segment) > 0 && leq(end, tcb.rcvNxt);
@@ -118,7 +120,7 @@ function synReopens(tcb: Tcb, segment: Segment, opening: Opening): Outcome | und
   if (reopening === 'never') return undefined;
   const timestamp = segment.options?.ts?.[0];
   const compared = reopening === 'number-or-timestamp' && timestamp !== undefined && tcb.tsRecent !== undefined;
-  const newer = compared && ((timestamp - tcb.tsRecent) | 0) > 0;
+  const newer = compared && older(tcb.tsRecent, timestamp);
   return newer || lt(tcb.rcvNxt, segment.seq) ? passiveOpen(tcb, segment, opening, tcb) : undefined;
 }
 
@@ -164,7 +166,11 @@ function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition
     return {
       tcb: taken.tcb,
       fate: taken.fate,
-      answer: { kind: 'ack', refusal: tcb.state !== 'ESTABLISHED' && segment.len > 0 ? segment.ack : undefined },
+      answer: {
+        kind: 'ack',
+        refusal: tcb.state !== 'ESTABLISHED' && segment.len > 0 ? segment.ack : undefined,
+        beyond: cutsFin(taken.tcb, segment) ? segment : undefined,
+      },
       transitions: taken.transitions.length === 0 ? transitions : [...transitions, ...taken.transitions],
     };
   }

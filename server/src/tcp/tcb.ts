@@ -154,12 +154,14 @@ export type Answer =
    * `synAck`: it is the SYN+ACK again that this TCP answers with. `refusal`: the number of the reset that may say
    * instead that data was lost, since the user has closed (3.6.1, SHLD-3). `reopens`: the connection that a SYN+ACK
    * would open instead, in the place of one in TIME-WAIT, although the SYN may be an old one (3.6.1, MAY-2).
+   * `beyond`: the segment of which something lies beyond the window that was last advertised, and may be taken (3.8.6).
    */
   | {
       readonly kind: 'ack';
       readonly synAck?: true;
       readonly refusal?: Seq | undefined;
       readonly reopens?: Tcb | undefined;
+      readonly beyond?: Segment | undefined;
     }
   /** Exactly this reset (3.5.2); `ack` undefined: without the ACK bit. `next`: one with this number, as of an ABORT, too. */
   | { readonly kind: 'reset'; readonly seq: Seq; readonly ack: Seq | undefined; readonly next?: Seq | undefined }
@@ -167,9 +169,6 @@ export type Answer =
   | { readonly kind: 'reset-or-ack'; readonly seq: Seq; readonly ack: undefined }
   /** The reset of an ABORT: SND.NXT, with or without the ACK bit (3.10.5). */
   | { readonly kind: 'abort'; readonly seq: Seq; readonly ack: Seq };
-
-/** For acceptability, how far a window reaches that nobody has stated. */
-export const UNSTATED_WINDOW: Octets = 2 ** 30;
 
 const NONE: readonly Transition[] = [];
 
@@ -275,9 +274,3 @@ export const synOutstanding = (tcb: Tcb): boolean =>
 
 /** Whether anything that takes sequence space has been sent and not been acknowledged. */
 export const outstanding = (tcb: Tcb): boolean => tcb.sndUna !== tcb.sndNxt;
-
-/** The shift count of the windows that this end receives: the peer's, if both have offered one (RFC 7323, 2.2). */
-export const sndShift = (tcb: Tcb): number => (tcb.wscaleSent === undefined ? 0 : (tcb.wscaleReceived ?? 0));
-
-/** The shift count of the windows that this end advertises: its own, if both have offered one (RFC 7323, 2.2). */
-export const rcvShift = (tcb: Tcb): number => (tcb.wscaleReceived === undefined ? 0 : (tcb.wscaleSent ?? 0));

@@ -2,7 +2,8 @@ import { arrivedTwice, beyondHole, caughtUp } from './arrivals.ts';
 import { type Heap, pop, push } from './heap.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
-import { finAcknowledged, type HeldText, type Tcb, type Transition, UNSTATED_WINDOW } from './tcb.ts';
+import { finAcknowledged, type HeldText, type Tcb, type Transition } from './tcb.ts';
+import { receiveEdge, receiveWindow } from './windows.ts';
 
 const NONE: readonly Transition[] = [];
 
@@ -32,7 +33,7 @@ export interface Taken {
  */
 export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   const whole = heldText(segment, from);
-  const edge = add(tcb.rcvNxt, tcb.rcvWnd ?? UNSTATED_WINDOW);
+  const edge = receiveEdge(tcb);
   const text = lt(edge, whole.end) || (whole.fin && whole.end === edge) ? { ...whole, end: edge, fin: false } : whole;
   if (!tcb.held && !text.fin && leq(text.from, tcb.rcvNxt) && lt(tcb.rcvNxt, text.end)) {
     const unread = tcb.unread + distance(text.end, tcb.rcvNxt);
@@ -46,6 +47,24 @@ export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   }
   return drain({ ...tcb, held, arrivals: beyondHole(tcb, text) });
 }
+
+/**
+ * Take also what was left of `segment` because it lies beyond the window that this end last advertised: its buffer may
+ * have room again that it has not told of yet (RFC 9293, 3.8.6.2.2). Undefined: nothing more can be taken.
+ */
+export function takeBeyond(tcb: Tcb, segment: Segment): Taken | undefined {
+  const { state, rcvNxt, rcvWnd } = tcb;
+  if (state !== 'ESTABLISHED' && state !== 'FIN-WAIT-1' && state !== 'FIN-WAIT-2') return undefined;
+  const end = add(segment.seq, segment.len);
+  if (lt(rcvNxt, segment.seq) || lt(end, rcvNxt)) return undefined;
+  const rest = { ...segment, seq: rcvNxt, len: distance(end, rcvNxt) };
+  const taken = takeText({ ...tcb, rcvWnd: undefined }, rest, rcvNxt);
+  return taken.tcb.rcvNxt === rcvNxt ? undefined : { ...taken, tcb: { ...taken.tcb, rcvWnd } };
+}
+
+/** Whether the window has cut off a FIN, and nothing but it, from a segment that was taken. */
+export const cutsFin = (tcb: Tcb, segment: Segment): boolean =>
+  (segment.flags & Flag.FIN) !== 0 && !tcb.finReceived && tcb.rcvNxt === add(segment.seq, segment.len);
 
 /** The block after a segment that is dropped, of which something had arrived before: SACK may report that (RFC 2883, 4). */
 export function arrivesAgain(tcb: Tcb, segment: Segment): Tcb {
@@ -87,7 +106,7 @@ function takeFin(tcb: Tcb): Taken {
 
 /** Whether `segment` is acceptable (RFC 9293, 3.10.7.4, first: table 6). */
 export function acceptable(tcb: Tcb, segment: Segment): boolean {
-  const window = tcb.rcvWnd ?? UNSTATED_WINDOW;
+  const window = receiveWindow(tcb);
   const length = segLen(segment);
   if (length === 0) return window === 0 ? segment.seq === tcb.rcvNxt : within(segment.seq, tcb.rcvNxt, window);
   if (window === 0) return false;

@@ -9,6 +9,7 @@ import { notOpen } from '../rules/not-open.ts';
 import { synAckOwed } from '../rules/syn-ack-owed.ts';
 import { unreadData } from '../rules/unread-data.ts';
 import { owes, stateOfEnd } from '../world.ts';
+import { judgeBeyond } from './beyond.ts';
 import { judgeKeepalive } from './keepalive.ts';
 import { judgeNumber } from './number.ts';
 import { challengesReopening } from './reopening.ts';
@@ -32,6 +33,11 @@ export function judgeSynchronized(s: Sending): Sent | undefined {
     );
     return undefined;
   }
+  return judgeBeyond(s, judgeTaking);
+}
+
+/** The segment by its number, and by what it takes of the sequence space. */
+function judgeTaking(s: Sending): Sent | undefined {
   const number = judgeNumber(s);
   if (number === undefined) return undefined;
   return mayTake(s, number) ? transmit(s, number) : undefined;
