@@ -38,8 +38,11 @@ const measure = (connections: number, runs: number) => {
 
 measure(10, 20);
 const rows = SIZES.map(([connections, runs]) => measure(connections, runs));
-const row = (connections: number) =>
-  rows.find((each) => each.connections === connections) ?? (rows[0]);
+const row = (connections: number) => {
+  const found = rows.find((each) => each.connections === connections);
+  if (!found) throw new Error(`${connections} connections were not measured`);
+  return found;
+};
 
 console.log(`Node ${process.version}; one server, many clients at the same time; medians\n`);
 table([
