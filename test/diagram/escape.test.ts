@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { check } from '../../server/src/core.ts';
 import { escapeLabel, excerpt, plain } from '../../server/src/diagram/escape.ts';
+import { drawSequence } from '../../server/src/diagram/sequence.ts';
 import { loadMermaids } from './support/mermaid.ts';
 
 const AWKWARD = [
@@ -30,6 +32,24 @@ const AWKWARD = [
   'שלום, world',
   'مرحبا',
   '[x] (y) {z} |w|',
+  '```mermaid',
+  '---\ntitle: x\n---',
+  'sequenceDiagram',
+  'participant p9',
+  'activate p0',
+  'deactivate p0',
+  'rect rgb(0,0,0)',
+  'loop x\nend',
+  'accDescr { x }',
+  'title x',
+  'autonumber',
+  'box Aqua x',
+  'create participant p9',
+  'link p0: x @ javascript:alert(1)',
+  '<img src=x onerror=alert(1)>',
+  '</svg><script>alert(1)</script>',
+  'javascript:alert(1)',
+  '\u202Eright to left\u202C',
   '+1 -1 =',
 ];
 
@@ -53,7 +73,9 @@ const asRead = (drawn: string): string => drawn.replaceAll('\u00A0', ' ').replac
 describe.each(await loadMermaids())('in Mermaid $version', (mermaid) => {
   test.each(AWKWARD)('%j is drawn as written', async (text) => {
     const { title, accTitle, actors, messages, notes } = await mermaid.sequence(everywhere(text));
-    for (const drawn of [title, accTitle, actors[0], messages[0], notes[0]]) expect(asRead(drawn ?? '')).toBe(text);
+    for (const drawn of [title, accTitle, actors[0], messages[0], notes[0]]) {
+      expect(asRead(drawn ?? '')).toBe(asRead(plain(text)));
+    }
   });
 
   test('any text is drawn as written', async () => {
@@ -73,6 +95,29 @@ describe.each(await loadMermaids())('in Mermaid $version', (mermaid) => {
       { numRuns: 200, seed: 9293 },
     );
   }, 60_000);
+});
+
+/** A text as a trace writes it. */
+const quoted = (text: string): string =>
+  `"${text.replaceAll(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t')}"`;
+
+describe.each(await loadMermaids())('from a file into Mermaid $version', (mermaid) => {
+  const OPEN = 'host a isn=1\nhost b isn=2\n';
+
+  test.each(AWKWARD)('%j is drawn as the title, a section, a note and a payload', async (text) => {
+    const file = `trace ${quoted(text)}\n${OPEN}section ${quoted(text)}\nnote a: ${quoted(text)}\na -x b: SYN ${quoted(text)}\n`;
+    const [checked] = check(file).traces;
+    if (!checked) throw new Error('there is no trace');
+    const diagram = drawSequence(checked.timeline, { title: true });
+    const { title, messages, notes } = await mermaid.sequence(diagram.text);
+    // Entities that the author wrote are text like any other; a title that is only blanks is none.
+    const shown = asRead(plain(checked.timeline.trace.title ?? ''));
+    expect(asRead(title).trim()).toBe(shown.trim());
+    expect(notes.map(asRead).slice(0, 2)).toEqual([shown, shown]);
+    const [, payload = ''] = /^.*<br\/>“(.*)”/s.exec(asRead(messages[0] ?? '')) ?? [];
+    // A payload is shown as it is written, with its escapes.
+    expect(payload).toBe(asRead(excerpt(plain(quoted(text).slice(1, -1)), 32)));
+  });
 });
 
 test('control characters are drawn as their pictures', () => {
