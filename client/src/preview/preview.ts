@@ -23,10 +23,10 @@ import {
 import { lineOf, moveCursor, showLine, visibleEditorOf } from './editors.ts';
 import type { Source, Target } from './export/index.ts';
 import { PageJobs } from './export/page-jobs.ts';
-import { GoodPictures } from './good-pictures.ts';
+import { GoodPictures, type Shown } from './good-pictures.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import type { DrawExport, Exported, WantExport } from './messages/export.ts';
-import { type Broken, type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
+import { type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
 import { OpenedFolds } from './opened-folds.ts';
 import { Steps } from './steps.ts';
 
@@ -68,10 +68,13 @@ export class Preview {
   #pinned: TraceName | undefined;
   #locked = false;
   #options: DrawingOptions;
-  #newest: Picture | undefined;
-  #shown: Picture | undefined;
-  #broken: Broken | undefined;
+  /** The newest picture, and what to show for it. */
+  #newest: Shown | undefined;
+  /** What the page has shown last, or is about to. */
+  #shown: Shown | undefined;
   #moment: Moment | undefined;
+  /** The last moment that the page was told. */
+  #told: Moment | undefined;
   /** Whether the page exists and listens. */
   #listens = false;
   /** Whether the page can take a picture: it listens, and has drawn the last one. */
@@ -142,7 +145,7 @@ export class Preview {
   /** Takes a picture from the server. */
   take(picture: Picture): void {
     if (picture.uri !== this.#watched()) return;
-    this.#newest = picture;
+    this.#newest = this.#good.shownFor(picture);
     this.#send();
   }
 
@@ -217,6 +220,7 @@ export class Preview {
       this.#folds.clear();
       this.#newest = undefined;
       this.#moment = undefined;
+      this.#told = undefined;
     }
     this.#uri = uri;
     this.#line = line;
@@ -288,7 +292,7 @@ export class Preview {
       case 'ready':
         this.#listens = true;
         this.#idle = true;
-        if (this.#newest === undefined) this.#tell({ type: 'nothing', reason: 'Waiting for the checker …' });
+        if (this.#newest === undefined) this.#tell({ type: 'nothing', reason: this.#whyNothing() });
         else this.#send();
         this.#jobs.begin();
         return this.#sendMoment();
@@ -331,6 +335,10 @@ export class Preview {
     this.#send();
   }
 
+  #whyNothing(): string {
+    return this.#uri === undefined ? 'Open a .tcptrace file, and it is drawn here.' : 'Waiting for the checker …';
+  }
+
   #reveal(line: number): void {
     if (this.#uri === undefined) return;
     showLine(this.#uri, line).catch((error: unknown) => {
@@ -347,8 +355,7 @@ export class Preview {
   #send(): void {
     if (!this.#idle || this.#newest === undefined || this.#uri === undefined) return;
     this.#shown = this.#newest;
-    const { picture, broken } = this.#good.shownFor(this.#newest);
-    this.#broken = broken;
+    const { picture, broken } = this.#newest;
     this.#idle = false;
     const state: PageState = {
       uri: this.#uri.toString(),
@@ -364,8 +371,10 @@ export class Preview {
   /** While an older picture is shown, what stands below the line that cannot be read belongs to no picture. */
   #sendMoment(): void {
     if (!this.#listens || this.#moment === undefined) return;
-    if (this.#broken?.stale && this.#moment.line >= this.#broken.line) return;
-    this.#tell({ type: 'moment', moment: this.#moment });
+    const broken = this.#newest?.broken;
+    const hidden = broken?.stale === true && this.#moment.line >= broken.line;
+    this.#told = hidden ? this.#told : this.#moment;
+    if (this.#told) this.#tell({ type: 'moment', moment: this.#told });
   }
 
   #tell(message: ToPage): void {
