@@ -1,18 +1,9 @@
 import { Flag, type Segment } from './segment.ts';
 import { distance, leq, lt, symbolOf } from './seq.ts';
-import {
-  Expired,
-  ended,
-  finAcknowledged,
-  type Outcome,
-  sndShift,
-  stays,
-  type Tcb,
-  type Transition,
-  UNSTATED_WINDOW,
-} from './tcb.ts';
+import { Expired, ended, finAcknowledged, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
 import { drain } from './text.ts';
 import type { Variant } from './variant.ts';
+import { sndShift, UNSTATED_WINDOW } from './windows.ts';
 
 /** What the ACK field comes to: the block with which the segment goes on, or (`done`) the outcome, if it ends here. */
 export type Acknowledged =

@@ -1,8 +1,9 @@
 import type { Segment } from './segment.ts';
 import { within } from './seq.ts';
 import type { State } from './state.ts';
-import { ended, lost, type Outcome, stays, type Tcb, UNSTATED_WINDOW } from './tcb.ts';
+import { ended, lost, type Outcome, stays, type Tcb } from './tcb.ts';
 import type { Variant } from './variant.ts';
+import { receiveWindow } from './windows.ts';
 
 /**
  * A reset in SYN-RECEIVED and later (RFC 9293, 3.10.7.4, second): outside the window it is dropped. Inside it RFC 793
@@ -12,7 +13,7 @@ export function arriveReset(tcb: Tcb, segment: Segment, variant: Variant): Outco
   const from = tcb.state;
   if (from === 'TIME-WAIT' && !variant.resetEndsTimeWait) return stays(tcb, 'ignored');
   if (segment.seq !== tcb.rcvNxt) {
-    if (!within(segment.seq, tcb.rcvNxt, tcb.rcvWnd ?? UNSTATED_WINDOW)) return stays(tcb, 'ignored');
+    if (!within(segment.seq, tcb.rcvNxt, receiveWindow(tcb))) return stays(tcb, 'ignored');
     if (variant.challenges) return stays(tcb, 'challenged', { kind: 'ack' });
   }
   const section = '3.10.7.4';

@@ -2,7 +2,8 @@ import { reported } from './arrivals.ts';
 import { set } from './ordered-map.ts';
 import { Flag, type Options, type Segment, segLen } from './segment.ts';
 import { add, distance, later, lt } from './seq.ts';
-import { Expired, rcvShift, type SynOffer, type Tcb } from './tcb.ts';
+import { Expired, type SynOffer, type Tcb } from './tcb.ts';
+import { rcvShift } from './windows.ts';
 
 /**
  * The end after it has sent `segment` (not a reset): SND.NXT, the FIN, the windows and options it has stated.

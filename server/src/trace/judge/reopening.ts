@@ -1,4 +1,5 @@
 import { emit } from '../../tcp/emit.ts';
+import { older } from '../../tcp/timestamps.ts';
 import { reopenedByOlderSyn } from '../rules/reopened-by-older-syn.ts';
 import { reuseNotNewer } from '../rules/reuse-not-newer.ts';
 import { owes } from '../world.ts';
@@ -35,7 +36,7 @@ export function mayReuse(s: Sending): boolean {
   if (!stage.world.variant.twReuse) return false;
   const written = step.options?.ts?.[0];
   const last = s.end.tcb.tsSent;
-  if (written !== undefined && last !== undefined && ((written - last) | 0) <= 0) {
+  if (written !== undefined && last !== undefined && !older(last, written)) {
     const span = step.optionSpans?.ts ?? step.flags.span;
     stage.report(reuseNotNewer, span, { sender: sender.name, peer: receiver.name, written, last });
   }

@@ -1,5 +1,6 @@
 import { add, distance, lt, type Octets, type Seq } from '../../tcp/seq.ts';
-import { Expired, synOutstanding, type Tcb } from '../../tcp/tcb.ts';
+import { Expired } from '../../tcp/tcb.ts';
+import { sendEdge } from '../../tcp/windows.ts';
 import type { Span } from '../model.ts';
 import { beyondMss } from '../rules/beyond-mss.ts';
 import { beyondWindow } from '../rules/beyond-window.ts';
@@ -102,15 +103,14 @@ const outsideWindow =
   (end: Seq): Reason =>
   (s) => {
     const { tcb } = s.end;
-    const window = tcb.sndWnd ?? 0;
-    const edge = windowEdge(tcb, window);
+    const edge = sendEdge(tcb) ?? end;
     s.stage.report(
       beyondWindow,
       where(s),
       {
         sender: s.sender.name,
         peer: s.receiver.name,
-        window,
+        window: tcb.sndWnd ?? 0,
         last: text(s, add(end, -1)),
         edge: text(s, edge),
         room: Math.max(0, distance(edge, add(tcb.sndNxt, tcb.synSent ? 0 : 1))),
@@ -122,13 +122,9 @@ const outsideWindow =
 /** Whether text up to `end` lies beyond SND.UNA + SND.WND (RFC 9293, 3.8.6); an expired persist timer allows a probe. */
 function exceedsWindow(s: Sending, end: Seq): boolean {
   const { tcb } = s.end;
-  if (tcb.sndWnd === undefined || tcb.expired & Expired.persist) return false;
-  return lt(windowEdge(tcb, tcb.sndWnd), end);
+  const edge = sendEdge(tcb);
+  return edge !== undefined && !(tcb.expired & Expired.persist) && lt(edge, end);
 }
-
-/** The number after the last one that the window grants. It is granted for text: a SYN that is not acknowledged takes none of it. */
-const windowEdge = (tcb: Tcb, window: Octets): Seq =>
-  add(tcb.sndUna, window + (!tcb.synSent || synOutstanding(tcb) ? 1 : 0));
 
 /** Text beyond the peer's MSS (RFC 9293, 3.7.1); the segment is played all the same. */
 function judgeSize(s: Sending): void {

@@ -1,6 +1,6 @@
 import { Flag, type Segment } from '../../tcp/segment.ts';
 import { add, distance, lt } from '../../tcp/seq.ts';
-import { rcvShift } from '../../tcp/tcb.ts';
+import { rcvShift } from '../../tcp/windows.ts';
 import { windowShrinks } from '../rules/window-shrinks.ts';
 import { line, type Sending, text } from './sending.ts';
 

@@ -2,6 +2,7 @@ import { abortSendsReset } from '../../tcp/calls.ts';
 import { Flag, type Flags } from '../../tcp/segment.ts';
 import { add, comparable, distance, lt, type Octets } from '../../tcp/seq.ts';
 import { connected, Expired, finOutstanding, outstanding, synOutstanding, type Tcb } from '../../tcp/tcb.ts';
+import { sendEdge } from '../../tcp/windows.ts';
 import type { Arrow } from '../model.ts';
 import { type End, endAt, type Host, isOpen, owes, type World } from '../world.ts';
 import type { Bare, Fields } from './bare.ts';
@@ -83,7 +84,8 @@ const again = (tcb: Tcb, first: boolean): Reason => (first || tcb.expired & Expi
 function roomFor(tcb: Tcb): Octets {
   if (tcb.finSeq !== undefined || (tcb.closing && tcb.queued === 0)) return 0;
   const wanted = tcb.queued > 0 ? tcb.queued : Math.min(SOME, tcb.sndMss ?? SOME);
-  const window = tcb.sndWnd === undefined ? wanted : distance(add(tcb.sndUna, tcb.sndWnd), tcb.sndNxt);
+  const edge = sendEdge(tcb);
+  const window = edge === undefined ? wanted : distance(edge, tcb.sndNxt);
   return Math.max(0, Math.min(wanted, tcb.sndMss ?? wanted, window));
 }
 
