@@ -23,11 +23,11 @@ import {
 import { lineOf, moveCursor, showLine, visibleEditorOf } from './editors.ts';
 import type { Source, Target } from './export/index.ts';
 import { PageJobs } from './export/page-jobs.ts';
-import { GoodPictures, type Shown } from './good-pictures.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import type { DrawExport, Exported, WantExport } from './messages/export.ts';
-import { type FromPage, type PageState, readFromPage, type ToPage } from './messages.ts';
+import { type FromPage, type PageState, readFromPage } from './messages.ts';
 import { OpenedFolds } from './opened-folds.ts';
+import { type Facts, Screen } from './screen.ts';
 import { Steps } from './steps.ts';
 
 /** How long the cursor rests before the preview follows it, in milliseconds. */
@@ -58,7 +58,7 @@ export class Preview {
   readonly id = ++previews;
   readonly panel: WebviewPanel;
   readonly #around: Surroundings;
-  readonly #good = new GoodPictures();
+  readonly #screen: Screen;
   readonly #folds = new OpenedFolds();
   readonly #steps: Steps;
   readonly #jobs: PageJobs;
@@ -68,17 +68,6 @@ export class Preview {
   #pinned: TraceName | undefined;
   #locked = false;
   #options: DrawingOptions;
-  /** The newest picture, and what to show for it. */
-  #newest: Shown | undefined;
-  /** What the page has shown last, or is about to. */
-  #shown: Shown | undefined;
-  #moment: Moment | undefined;
-  /** The last moment that the page was told. */
-  #told: Moment | undefined;
-  /** Whether the page exists and listens. */
-  #listens = false;
-  /** Whether the page can take a picture: it listens, and has drawn the last one. */
-  #idle = false;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Surroundings, panel: WebviewPanel) {
@@ -87,6 +76,7 @@ export class Preview {
     this.panel = panel;
     this.#options = around.options();
     this.#steps = new Steps(client);
+    this.#screen = new Screen(panel.webview, () => this.#facts);
     this.#jobs = new PageJobs((message) => void panel.webview.postMessage(message));
     panel.iconPath = {
       light: Uri.joinPath(context.extensionUri, 'icons/preview-light.svg'),
@@ -130,7 +120,7 @@ export class Preview {
     this.#locked = locked;
     this.#nameItself();
     if (!locked) this.follow(window.activeTextEditor);
-    this.#send();
+    this.#screen.refresh();
   }
 
   /** Shows what it showed before the window was closed. */
@@ -145,15 +135,13 @@ export class Preview {
   /** Takes a picture from the server. */
   take(picture: Picture): void {
     if (picture.uri !== this.#watched()) return;
-    this.#newest = this.#good.shownFor(picture);
-    this.#send();
+    this.#screen.take(picture);
   }
 
   /** Takes from the server how everything stands at its line. */
   takeMoment(moment: Moment): void {
     if (moment.uri !== this.#watched()) return;
-    this.#moment = moment;
-    this.#sendMoment();
+    this.#screen.takeMoment(moment);
   }
 
   /** Asks the server anew: because it has been started again, or because it is to show something else. */
@@ -218,9 +206,7 @@ export class Preview {
     if (!this.shows(uri)) {
       this.#pinned = pinned;
       this.#folds.clear();
-      this.#newest = undefined;
-      this.#moment = undefined;
-      this.#told = undefined;
+      this.#screen.forget();
     }
     this.#uri = uri;
     this.#line = line;
@@ -239,8 +225,8 @@ export class Preview {
     if (workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return;
     workspace.openTextDocument(uri).then(undefined, (error: unknown) => {
       this.#around.log(`The preview cannot read ${uri.toString()}: ${wordsOf(error)}`);
-      if (this.shows(uri) && this.#newest === undefined) {
-        this.#tell({ type: 'nothing', reason: `${nameOf(uri)} cannot be read. Has it been moved or deleted?` });
+      if (this.shows(uri) && this.#screen.isEmpty) {
+        this.#screen.say(`${nameOf(uri)} cannot be read. Has it been moved or deleted?`);
       }
     });
   }
@@ -290,17 +276,13 @@ export class Preview {
   #heed(heard: FromPage) {
     switch (heard.type) {
       case 'ready':
-        this.#listens = true;
-        this.#idle = true;
-        if (this.#newest === undefined) this.#tell({ type: 'nothing', reason: this.#whyNothing() });
-        else this.#send();
-        this.#jobs.begin();
-        return this.#sendMoment();
+        this.#screen.ready();
+        return this.#jobs.begin();
       case 'drawn':
-        return this.#onDrawn();
+        return this.#screen.drawn();
       case 'failed':
         this.#around.log(`The preview could not draw: ${heard.message}`);
-        return this.#onDrawn();
+        return this.#screen.drawn();
       case 'go':
         return this.go(heard.line);
       case 'step':
@@ -332,11 +314,7 @@ export class Preview {
     }
     this.watch();
     // The server answers only if there is something else to see.
-    this.#send();
-  }
-
-  #whyNothing(): string {
-    return this.#uri === undefined ? 'Open a .tcptrace file, and it is drawn here.' : 'Waiting for the checker …';
+    this.#screen.refresh();
   }
 
   #reveal(line: number): void {
@@ -346,17 +324,8 @@ export class Preview {
     });
   }
 
-  #onDrawn(): void {
-    this.#idle = true;
-    if (this.#newest !== this.#shown) this.#send();
-  }
-
-  /** Gives the page the newest picture, once it has drawn the last one. */
-  #send(): void {
-    if (!this.#idle || this.#newest === undefined || this.#uri === undefined) return;
-    this.#shown = this.#newest;
-    const { picture, broken } = this.#newest;
-    this.#idle = false;
+  get #facts(): Facts {
+    if (this.#uri === undefined) return { file: undefined, state: undefined };
     const state: PageState = {
       uri: this.#uri.toString(),
       line: this.#line,
@@ -364,21 +333,7 @@ export class Preview {
       locked: this.#locked,
       options: this.#options,
     };
-    const pinned = this.#pinned !== undefined;
-    this.#tell({ type: 'show', file: nameOf(this.#uri), picture, broken, pinned, state });
-  }
-
-  /** While an older picture is shown, what stands below the line that cannot be read belongs to no picture. */
-  #sendMoment(): void {
-    if (!this.#listens || this.#moment === undefined) return;
-    const broken = this.#newest?.broken;
-    const hidden = broken?.stale === true && this.#moment.line >= broken.line;
-    this.#told = hidden ? this.#told : this.#moment;
-    if (this.#told) this.#tell({ type: 'moment', moment: this.#told });
-  }
-
-  #tell(message: ToPage): void {
-    void this.panel.webview.postMessage(message);
+    return { file: nameOf(this.#uri), state };
   }
 
   #dispose(): void {
