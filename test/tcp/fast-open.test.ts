@@ -3,6 +3,7 @@ import { decline, mayDecline, textOfSyn, waitsForOpening } from '../../server/sr
 import { Flag, type Options, type Segment } from '../../server/src/tcp/segment.ts';
 import { seq } from '../../server/src/tcp/seq.ts';
 import { opened, type Tcb } from '../../server/src/tcp/tcb.ts';
+import { RFC9293 } from '../../server/src/tcp/variant.ts';
 
 const syn = (options: Options | undefined, flags = 0, len = 10): Segment => ({
   flags: Flag.SYN | flags,
@@ -16,7 +17,7 @@ const syn = (options: Options | undefined, flags = 0, len = 10): Segment => ({
 const received = (segment: Segment): Tcb => ({
   ...opened('SYN-RECEIVED', seq(100), true, undefined),
   irs: seq(300),
-  ...textOfSyn(segment, seq(301)),
+  ...textOfSyn(segment, seq(301), RFC9293),
 });
 
 test('without a cookie the text waits (RFC 9293, 3.10.7.2)', () => {

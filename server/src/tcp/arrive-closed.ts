@@ -45,7 +45,7 @@ export function passiveOpen(tcb: Tcb, syn: Segment, opening: Opening, reopened: 
       ...opened('SYN-RECEIVED', iss, true, opening.win),
       irs: syn.seq,
       ...offers(syn),
-      ...textOfSyn(syn, from),
+      ...textOfSyn(syn, from, opening.variant),
       reopened,
     },
     fate: 'accepted',

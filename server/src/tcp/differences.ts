@@ -49,6 +49,14 @@ export const DIFFERENCES: readonly Difference[] = [
     source: 'RFC 9293, 3.10.7.4 and 3.10.8; capture 32; FreeBSD from memory',
   },
   {
+    topic: 'Text on a SYN for a listener, without a Fast Open cookie,',
+    does: ({ textOfSyn }) =>
+      textOfSyn === 'waits'
+        ? 'waits until the connection is open'
+        : 'is dropped: the SYN alone is acknowledged, and the text comes again',
+    source: 'RFC 9293, 3.10.7.2; Linux (tcp_conn_request) and FreeBSD (syncache_add) from memory',
+  },
+  {
     topic: 'An ACK older than the largest window',
     does: ({ challenges }) =>
       challenges ? 'is challenged, and dropped with its text' : 'is a duplicate; its text is taken',

@@ -2,13 +2,22 @@ import { Flag, type Segment } from './segment.ts';
 import { add, type Seq } from './seq.ts';
 import type { Tcb } from './tcb.ts';
 import { waitingText } from './text.ts';
+import type { Variant } from './variant.ts';
 
 /**
  * What a listener makes of the text and FIN of a SYN; `from`: the number after the SYN. They wait until the connection
- * is open (RFC 9293, 3.10.7.2), but text that comes with a Fast Open cookie is taken at once (RFC 7413, 4.2.2).
+ * is open (RFC 9293, 3.10.7.2), if the variant does not drop text, but text that comes with a Fast Open cookie is taken
+ * at once (RFC 7413, 4.2.2).
  */
-export function textOfSyn(syn: Segment, from: Seq): Pick<Tcb, 'rcvNxt' | 'unread' | 'held' | 'fastOpen'> {
-  if (syn.options?.tfo !== 'cookie') return { rcvNxt: from, unread: 0, held: waitingText(syn, from), fastOpen: false };
+export function textOfSyn(
+  syn: Segment,
+  from: Seq,
+  variant: Variant,
+): Pick<Tcb, 'rcvNxt' | 'unread' | 'held' | 'fastOpen'> {
+  if (syn.options?.tfo !== 'cookie') {
+    const drops = syn.len > 0 && variant.textOfSyn === 'dropped';
+    return { rcvNxt: from, unread: 0, held: drops ? undefined : waitingText(syn, from), fastOpen: false };
+  }
   const end = add(from, syn.len);
   const fin = syn.flags & Flag.FIN ? waitingText({ ...syn, len: 0 }, end) : undefined;
   return { rcvNxt: end, unread: syn.len, held: fin, fastOpen: true };

@@ -20,6 +20,8 @@ export interface Variant {
   readonly synInSynReceived: 'listen' | 'reset-listen' | 'reset-closed';
   /** What answers the SYN that a passive SYN-RECEIVED has taken already. */
   readonly repeatedSyn: 'ack' | 'syn-ack';
+  /** What a listener makes of text on a SYN that brings no Fast Open cookie. */
+  readonly textOfSyn: 'waits' | 'dropped';
   /** By what a SYN opens a connection in TIME-WAIT again (RFC 9293, 3.6.1, MAY-2). */
   readonly reopening: 'never' | 'number' | 'number-or-timestamp';
   /** Whether a host may take any other SYN there, too, at its own risk: MAY-2 does not ask for its number. */
@@ -60,6 +62,7 @@ export const RFC9293: Variant = {
   challenges: true,
   synInSynReceived: 'listen',
   repeatedSyn: 'ack',
+  textOfSyn: 'waits',
   reopening: 'number-or-timestamp',
   reopensForOlder: true,
   resetEndsTimeWait: true,
@@ -95,6 +98,7 @@ const LINUX: Variant = {
   twoMsl: 60 * SECOND,
   synInSynReceived: 'reset-listen',
   repeatedSyn: 'syn-ack',
+  textOfSyn: 'dropped',
   reopensForOlder: false,
   restarts2msl: 'ack',
   finWait2Timer: true,
@@ -112,6 +116,7 @@ const BSD: Variant = {
   bothReadings: false,
   twoMsl: 60 * SECOND,
   repeatedSyn: 'syn-ack',
+  textOfSyn: 'dropped',
   reopening: 'number',
   reopensForOlder: false,
   resetEndsTimeWait: false,
