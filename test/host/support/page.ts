@@ -156,8 +156,7 @@ export class PageAlone {
       case 'step':
       case 'trace': {
         const params = { uri: URI, line: this.#line, pinned: this.#pinned, what: heard.type, to: heard.to };
-        const { line } = stepFrom(check(this.#text), params);
-        this.#line = line;
+        this.#line = stepFrom(check(this.#text), params)?.line ?? this.#line;
         break;
       }
       case 'pin':
@@ -202,7 +201,7 @@ export async function startPageStand(): Promise<PageStand> {
 function html(folder: string, theme: keyof typeof THEMES, fontSize: number, state: object | undefined): string {
   const script = readFileSync(path.join(folder, 'preview.js'), 'utf8').replaceAll('</script', '<\\/script');
   const variables = Object.entries(THEMES[theme]).map(([name, value]) => `${name}: ${value};`);
-  const policy = "default-src 'none'; script-src 'nonce-a'; style-src 'unsafe-inline'";
+  const policy = "default-src 'none'; script-src 'nonce-a'; style-src 'unsafe-inline'; img-src blob:";
   return `<!DOCTYPE html>
 <html lang="en" style="--vscode-font-size: ${fontSize}px; ${variables.join(' ')}">
 <head>
