@@ -27,11 +27,34 @@ test('a trace becomes a sequence diagram with its title', async () => {
 });
 
 test('a trace becomes a state diagram with the ways of its hosts', async () => {
-  const words = ['render', '--format=mermaid', '--diagram=state', '-t', 'Second one', '-'];
+  const words = ['render', '--as=mermaid', '--diagram=state', '-t', 'Second one', '-'];
   const { status, stdout } = await tcpTrace(words, { input: TWO });
   expect(status).toBe(0);
   expect(stdout).toMatch(/^stateDiagram-v2\n/);
   expect(stdout).toContain('CLOSED --> SYN_SENT: active OPEN<br/>snd SYN<br/>▶ a: line 7\n');
+});
+
+test('both diagrams are two texts', async () => {
+  const { status, stdout } = await tcpTrace(['render', '-d', 'both', '-t', '1', '-'], { input: TWO });
+  expect(status).toBe(0);
+  expect(stdout.match(/^(sequenceDiagram|stateDiagram-v2)$/gm)).toEqual(['sequenceDiagram', 'stateDiagram-v2']);
+});
+
+test('a trace becomes a piece of Markdown, with its own lines where they are wanted', async () => {
+  const words = ['render', '--as', 'markdown', '-d', 'both', '--source', '-t', 'Second one', '-'];
+  const { status, stdout } = await tcpTrace(words, { input: TWO });
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^### Second one\n\n```mermaid\nsequenceDiagram\n/);
+  expect(stdout.match(/^```\w+$/gm)).toEqual(['```mermaid', '```mermaid', '```tcptrace']);
+  expect(stdout).toMatch(/\n```tcptrace\nhost a isn=1\nhost b isn=2\n\ntrace "Second one"\na -x b: SYN\n```\n$/);
+});
+
+test('what is too long for Mermaid is cut, and that is said', async () => {
+  const input = `host a isn=0\nhost b isn=0\ngiven a ESTABLISHED, b ESTABLISHED\n${'a -> b: ACK len=1\n'.repeat(3000)}`;
+  const { status, stdout, stderr } = await tcpTrace(['render', '-'], { input });
+  expect(status).toBe(0);
+  expect(stdout.length).toBeLessThanOrEqual(50_000);
+  expect(stderr).toMatch(/^tcp-trace: the trace is too long for a Mermaid diagram: \d+ steps are left out\n$/);
 });
 
 test('a file with one trace needs no choice', async () => {
@@ -47,7 +70,8 @@ test.each([
   [['render', '--trace', '3', '-'], 'there is no trace “3” in the file'],
   [['render', '--trace', 'Frist', '-'], 'there is no trace “Frist” in the file; did you mean First?'],
   [['render', '-', '--trace'], '--trace needs a value: TRACE'],
-  [['render', '--diagram', 'pie', '-'], '--diagram cannot be “pie”, only sequence or state'],
+  [['render', '--diagram', 'pie', '-'], '--diagram cannot be “pie”, only sequence or state or both'],
+  [['render', '--source', '-'], '--source needs --as markdown'],
   [['render', 'missing.tcptrace'], 'missing.tcptrace: '],
 ])('%j ends with status 2 and says what is wrong', async (words, message) => {
   const { status, stdout, stderr } = await tcpTrace(words, { input: TWO });

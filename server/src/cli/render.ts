@@ -1,7 +1,10 @@
-import { type Checked, check, drawSequence, drawStates } from '../core.ts';
+import { type Checked, check } from '../core.ts';
+import { exportMermaid } from '../diagram/export.ts';
+import { EXPORTED_DIAGRAMS } from '../diagram/exported.ts';
+import { markdownOf, sourceOf } from '../diagram/markdown.ts';
 import { PROFILE_OPTION } from './check-options.ts';
 import { CommandError, command, Status, UsageError } from './command.ts';
-import { print } from './output.ts';
+import { complain, print } from './output.ts';
 import { read } from './read.ts';
 import { didYouMean } from './suggestion.ts';
 
@@ -10,23 +13,37 @@ type CheckedTrace = Checked['traces'][number];
 /** `tcp-trace render`: a trace as the text of a diagram. */
 export const render = command({
   usage: 'render [OPTION…] FILE',
-  description: `Draws a trace as the text of a Mermaid diagram, which Markdown pages of GitHub
-and others show as a picture. FILE is a file, or - for the standard input.`,
+  description: `Draws a trace as the text of Mermaid diagrams, which Markdown pages of GitHub
+and others show as pictures: the text of the diagram itself, or a piece of
+Markdown with a heading and a block for each diagram. What Mermaid would not
+draw, because it is too long, is left out, and the standard error says so. FILE is a file, or - for the standard input.`,
   options: {
-    diagram: { short: 'd', choices: ['sequence', 'state'], description: 'what is said, or the states' },
-    format: { short: 'f', choices: ['mermaid'], description: 'the language of the diagram' },
+    diagram: { short: 'd', choices: EXPORTED_DIAGRAMS, description: 'what is said, the states, or both' },
+    as: { short: 'a', choices: ['mermaid', 'markdown'], description: 'the form of the text' },
+    source: { short: 's', description: 'with the trace as it is written, in Markdown' },
     trace: { short: 't', value: 'TRACE', description: 'its title, or its number in the file' },
     profile: PROFILE_OPTION,
   },
-  run: async (paths, { diagram, trace, profile }) => {
+  run: async (paths, { diagram, as, source, trace, profile }) => {
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) {
       throw new UsageError('render needs one file, or - for the standard input');
     }
+    if (source && as !== 'markdown') throw new UsageError('--source needs --as markdown');
     const content = await read(path);
     if (content.error !== undefined) throw new CommandError(`${path}: ${content.error}`);
-    const { timeline } = choose(check(content.text, { profile }).traces, trace);
-    print(diagram === 'state' ? drawStates(timeline) : drawSequence(timeline, { title: true }).text);
+    const { traces } = check(content.text, { profile });
+    const chosen = choose(traces, trace);
+    const { diagrams, folded } = exportMermaid(chosen.timeline, diagram);
+    if (as === 'markdown') {
+      const timelines = traces.map(({ timeline }) => timeline);
+      const written = source ? sourceOf(content.text, timelines, traces.indexOf(chosen)) : undefined;
+      print(markdownOf(chosen.trace.title, diagrams, written));
+    } else print(diagrams.join('\n'));
+    if (folded > 0) {
+      const steps = folded === 1 ? '1 step is' : `${folded} steps are`;
+      complain(`tcp-trace: the trace is too long for a Mermaid diagram: ${steps} left out\n`);
+    }
     return Status.ok;
   },
 });
