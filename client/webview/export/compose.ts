@@ -21,7 +21,7 @@ const LEGEND = { size: 13, line: 22 } as const;
 const MOST_TOLD = 500;
 
 /** Puts pictures together to one with a title, on a ground of its own. */
-export function compose(title: string | undefined, parts: readonly Part[], { dress, theme, colourOf }: Stage): Picture {
+export function compose(title: string | undefined, parts: readonly Part[], { dress, colourOf }: Stage): Picture {
   const blocks = parts.map((part) => blockOf(part, dress.font, colourOf));
   const beside = blocks.length > 1 && isBetterBeside(blocks);
   const widths = blocks.map(({ width }) => width);
@@ -41,7 +41,7 @@ export function compose(title: string | undefined, parts: readonly Part[], { dre
     role: 'img',
     'aria-labelledby': 'title desc',
     'font-family': dress.font,
-    fill: theme.foreground,
+    fill: dress.foreground,
   });
   svg.append(
     told('title', title ?? 'A TCP exchange'),

@@ -1,6 +1,6 @@
 /** What children have from their parents in SVG, and what it is where nobody says anything. */
 const INHERITED: Readonly<Record<string, string>> = {
-  fill: 'rgb(0, 0, 0)',
+  fill: '#000000',
   'fill-opacity': '1',
   stroke: 'none',
   'stroke-opacity': '1',
@@ -24,40 +24,45 @@ const OWN: Readonly<Record<string, string>> = { opacity: '1', rx: 'auto', ry: 'a
 /** The colours, and the opacities that belong to them. */
 const PAINTS = { fill: 'fill-opacity', stroke: 'stroke-opacity' } as const;
 
-const KEPT = new Set(['title', 'desc']);
-const DROPPED = new Set(['style', 'script', 'symbol']);
+/** What is no part of what is seen; what the picture says in words is told for all pictures together. */
+const DROPPED = new Set(['style', 'script', 'symbol', 'filter', 'title', 'desc']);
+
+type Look = Readonly<Record<string, string>>;
+
+/** How an element looks. */
+interface Seen {
+  readonly element: SVGElement;
+  readonly look: Look;
+  readonly inherited: Look;
+  readonly own: Look;
+}
 
 /**
  * Makes a picture that is on the screen independent of it: how its elements look is written into their attributes, as
  * any program understands them; style sheets, classes, and what is not shown go.
  */
 export function inlineStyles(picture: SVGSVGElement): void {
-  inline(picture, INHERITED);
+  // All is read before anything is changed: each change would change how the rest looks.
+  const seen: Seen[] = [];
+  const gone: SVGElement[] = [];
+  read(picture, INHERITED, seen, gone);
+  for (const element of gone) element.remove();
+  for (const one of seen) write(one);
   colourMarkers(picture);
   tidy(picture);
 }
 
-function inline(element: SVGElement, inherited: Readonly<Record<string, string>>): void {
-  if (DROPPED.has(element.localName)) {
-    element.remove();
-    return;
-  }
-  if (KEPT.has(element.localName)) return;
+function read(element: SVGElement, inherited: Look, seen: Seen[], gone: SVGElement[]): void {
   const style = getComputedStyle(element);
-  if (style.display === 'none' && element.closest('defs') === null) {
-    element.remove();
+  const hidden = style.display === 'none' && element.closest('defs') === null;
+  if (hidden || DROPPED.has(element.localName)) {
+    gone.push(element);
     return;
   }
   const look = lookOf(style);
-  const own = Object.entries(OWN).map(([name, otherwise]) => [name, style.getPropertyValue(name), otherwise] as const);
-  // The children are read first: what is written on an element would change them.
-  for (const child of [...element.children]) if (child instanceof SVGElement) inline(child, look);
-  element.removeAttribute('style');
-  for (const [name, value] of Object.entries(look)) write(element, name, value, inherited[name] ?? '');
-  const boxed = element.localName === 'rect';
-  for (const [name, value, otherwise] of own) {
-    if (boxed || (name !== 'rx' && name !== 'ry')) write(element, name, value, otherwise);
-  }
+  const own = Object.fromEntries(Object.keys(OWN).map((name) => [name, style.getPropertyValue(name)]));
+  seen.push({ element, look, inherited, own });
+  for (const child of element.children) if (child instanceof SVGElement) read(child, look, seen, gone);
 }
 
 function lookOf(style: CSSStyleDeclaration): Record<string, string> {
@@ -71,10 +76,16 @@ function lookOf(style: CSSStyleDeclaration): Record<string, string> {
   return look;
 }
 
-function write(element: SVGElement, name: string, value: string, otherwise: string): void {
-  const same = value === otherwise || (name in PAINTS && plainColour(otherwise).colour === value);
-  if (same) element.removeAttribute(name);
-  else element.setAttribute(name, value.replace(/^([\d.]+)px$/, '$1').replaceAll('"', "'"));
+function write({ element, look, inherited, own }: Seen): void {
+  element.removeAttribute('style');
+  const set = (name: string, value: string, otherwise: string | undefined): void => {
+    if (value === otherwise) element.removeAttribute(name);
+    else element.setAttribute(name, value.replaceAll(/([\d.])px/g, '$1').replaceAll('"', "'"));
+  };
+  for (const [name, value] of Object.entries(look)) set(name, value, inherited[name]);
+  for (const [name, value] of Object.entries(own)) {
+    if (element.localName === 'rect' || (name !== 'rx' && name !== 'ry')) set(name, value, OWN[name]);
+  }
 }
 
 /** A colour as CSS has worked it out, in the form that all programs know, and how opaque it is. */
@@ -140,6 +151,7 @@ function tidy(picture: SVGSVGElement): void {
       if (mine || (name === 'id' && !named.has(element.id))) element.removeAttribute(name);
     }
   }
+  for (const rect of picture.querySelectorAll('rect:not([width])')) rect.remove();
   for (const group of [...picture.querySelectorAll('g, defs')].toReversed()) {
     if (group.childElementCount === 0) group.remove();
   }

@@ -8,8 +8,8 @@ import { compose, type Part } from './compose.ts';
 import { inlineStyles } from './inline.ts';
 import { Stage } from './stage.ts';
 
-/** What is not meant to be seen: it is there for the mouse and for the keyboard. */
-const FOR_HANDS = '.touch, .row, .pointer';
+/** What is not meant to be seen: it is there for the mouse. */
+const FOR_HANDS = '.touch';
 
 /** A picture that needs nothing of the page any more. */
 export interface Picture {

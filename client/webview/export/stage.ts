@@ -5,6 +5,7 @@ import themeStyles from '../css/theme.css' with { type: 'text' };
 import { element } from '../element.ts';
 import { colourIn, readTheme, type Theme } from '../theme.ts';
 import { DARK, type Dress, LIGHT } from './dress.ts';
+import { plainColour } from './inline.ts';
 
 /** The themes in which pictures are taken out, whatever the editor's is. */
 const DRESSES: Readonly<Record<Ground, Dress>> = { light: LIGHT, dark: DARK };
@@ -37,7 +38,7 @@ export class Stage {
   }
 
   /** The value of a colour of the page's style sheets, with everything in it worked out. */
-  readonly colourOf = (variable: string): string => colourIn(this.#floor, variable);
+  readonly colourOf = (variable: string): string => plainColour(colourIn(this.#floor, variable)).colour;
 
   /** Sets a picture where the page has its own pictures of this kind. */
   hold(kind: 'sequence' | 'states', picture: SVGSVGElement): void {

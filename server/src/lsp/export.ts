@@ -1,4 +1,3 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checked } from '../core.ts';
 import { exportMermaid } from '../diagram/export.ts';
 import { markdownOf, sourceOf } from '../diagram/markdown.ts';
@@ -19,12 +18,13 @@ export const exports: Feature = ({ connection, documents, outcomeOf }) => {
     if (document === undefined || outcome === undefined) return { problem: 'The file is not open.' };
     if (outcome.kind === 'too-large') return { problem: `The file is larger than ${outcome.maximumSize} MB.` };
     if (outcome.kind === 'failed') return { problem: 'The file could not be checked.' };
-    return exported(document, outcome.checked, params);
+    return exported(document.getText(), outcome.checked, params);
   });
   return {};
 };
 
-function exported(document: TextDocument, checked: Checked, params: ExportParams): ExportAnswer {
+/** A trace of a file that has been checked, in the form that is asked for. */
+export function exported(text: string, checked: Checked, params: ExportParams): ExportAnswer {
   const { line, pinned, options, form, diagrams, source } = params;
   const index = indexOf(checked.traces, line, pinned);
   const survey = surveyOf(checked, index);
@@ -35,7 +35,7 @@ function exported(document: TextDocument, checked: Checked, params: ExportParams
   if (form !== 'picture') {
     const { diagrams: texts, folded } = exportMermaid(timeline, diagrams, options);
     const timelines = checked.traces.map((each) => each.timeline);
-    const written = source ? sourceOf(document.getText(), timelines, index) : undefined;
+    const written = source ? sourceOf(text, timelines, index) : undefined;
     return { ...named, texts: form === 'markdown' ? [markdownOf(trace.title, texts, written)] : texts, folded };
   }
   const sequence = diagrams === 'state' ? undefined : drawSurveyed(survey, { ...options, most: MOST_STEPS });
