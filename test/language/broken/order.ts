@@ -56,7 +56,7 @@ export const order: readonly BrokenLine[] = [
     code: 'syntax-modifier',
     says: 'illegal stands before segments only, not before a call.',
   },
-  { line: 'illegal', code: 'syntax-modifier', says: 'After it stands a segment. illegal[(CODE)] FROM -> TO:' },
+  { line: 'illegal', code: 'syntax-modifier', says: 'After `illegal` stands a segment. illegal[(CODE)] FROM -> TO:' },
   {
     line: 'illegal() client -> server: SYN',
     code: 'syntax-modifier',
@@ -67,7 +67,7 @@ export const order: readonly BrokenLine[] = [
     code: 'syntax-modifier',
     says: 'In the parentheses stands the code of the rule that is broken on purpose, for example illegal(wrong-seq): illegal[(CODE)] FROM -> TO:',
   },
-  { line: 'mallory as', code: 'syntax-modifier', says: 'After it stands a segment.' },
+  { line: 'mallory as', code: 'syntax-modifier', says: 'After `NAME as` stands a segment.' },
   {
     line: 'wait',
     code: 'syntax-time',

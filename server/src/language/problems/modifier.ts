@@ -32,7 +32,7 @@ client -> server: SYN
       case 'not-a-segment':
         return `${p.modifier} stands before segments only, not before ${p.statement}.`;
       case 'alone':
-        return `After it stands a segment. ${shown(p.modifier)}`;
+        return `After ${p.modifier === 'forged' ? '`NAME as`' : `\`${p.modifier}\``} stands a segment. ${shown(p.modifier)}`;
       case 'code':
         return `In the parentheses stands the code of the rule that is broken on purpose, for example illegal(wrong-seq): ${forms.illegal.form}`;
     }

@@ -1,3 +1,4 @@
+import { add, lt } from '../../tcp/seq.ts';
 import { type Taken, takeBeyond } from '../../tcp/text.ts';
 import { recordsTimestamp } from '../../tcp/timestamps.ts';
 import { type End, owes } from '../world.ts';
@@ -17,7 +18,7 @@ export function beyondWindow(end: End): Beyond | undefined {
   const owed = owes(end, 'ack');
   const segment = owed?.answer.kind === 'ack' ? owed.answer.beyond : undefined;
   const taken = segment && takeBeyond(recordsTimestamp(end.tcb, segment), segment);
-  return taken && { ...taken, takesRoom: segment.len > 0 && end.tcb.rcvWnd === 0 };
+  return taken && { ...taken, takesRoom: lt(end.tcb.rcvNxt, add(segment.seq, segment.len)) };
 }
 
 /**

@@ -111,8 +111,7 @@ export function acknowledgment(s: Sending, first: (ack: Seq) => boolean = () => 
       peer: s.receiver.name,
       written: text(s, ack),
       right: text(s, rcvNxt),
-      beyond: lt(rcvNxt, ack),
-      missing: add(ack, 1) === rcvNxt,
+      why: add(ack, 1) === rcvNxt ? 'one is missing' : lt(rcvNxt, ack) ? notCounted(s.end) : undefined,
     },
     {
       related: line(s.end.received, `${s.receiver.name}'s numbers up to ${text(s, rcvNxt)} (exclusive) arrive here`),
@@ -120,6 +119,12 @@ export function acknowledgment(s: Sending, first: (ack: Seq) => boolean = () => 
     },
   );
   return rcvNxt;
+}
+
+/** Why an end expects no later number. */
+function notCounted({ tcb, owed }: End): 'nothing arrived' | 'waits' | 'beyond a hole' | 'beyond the window' {
+  if (tcb.held) return tcb.state === 'SYN-RECEIVED' ? 'waits' : 'beyond a hole';
+  return owed.some(({ answer }) => answer.kind === 'ack' && answer.beyond) ? 'beyond the window' : 'nothing arrived';
 }
 
 /** Whether the step sets this control bit. */

@@ -60,6 +60,7 @@ function inConnection(s: Sending): undefined {
       state: tcb.state,
       reuse: s.stage.world.variant.name === 'linux',
       owesAck: owes(s.end, 'ack') !== undefined,
+      answers: has(s.step.flags.value, 'ACK') ? (s.sender.listens ? 'listening' : 'not listening') : undefined,
       seq: text(s, tcb.sndNxt),
       ack: text(s, tcb.rcvNxt),
     },

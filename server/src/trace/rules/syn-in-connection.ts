@@ -9,6 +9,8 @@ export const synInConnection: Rule<{
   /** Whether the profile has an option that allows to leave TIME-WAIT by a SYN. */
   reuse: boolean;
   owesAck: boolean;
+  /** Whether it is the SYN+ACK of a host that does not listen, or does; undefined: it is no SYN+ACK. */
+  answers: 'listening' | 'not listening' | undefined;
   seq: string;
   ack: string;
 }> = {
@@ -34,12 +36,16 @@ client -> server: SYN
 server -> client: SYN+ACK
 client -> server: ACK
 `,
-  message: ({ sender, peer, state, reuse, owesAck, seq, ack }) =>
-    state === 'TIME-WAIT'
-      ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`)${reuse ? ', unless the profile says `tw-reuse`' : ''}.`
-      : `${sender} is in ${state}: it has a connection with ${peer} and sends no further SYN.${
-          owesAck
-            ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.`
-            : ` What it may send here has seq=${seq} ack=${ack}.`
-        }`,
+  message: ({ sender, peer, state, reuse, owesAck, answers, seq, ack }) =>
+    state === 'TIME-WAIT' && answers && owesAck
+      ? `${sender} is in TIME-WAIT towards ${peer}, and this SYN opens no new connection there: the answer is ACK seq=${seq} ack=${ack}.${
+          answers === 'listening' ? '' : ` Only a host that listens can take a SYN in TIME-WAIT: \`${sender}: listen\`.`
+        }`
+      : state === 'TIME-WAIT'
+        ? `${sender} is still in TIME-WAIT towards ${peer} and cannot open that connection again before 2MSL have passed (\`wait 2msl\`)${reuse ? ', unless the profile says `tw-reuse`' : ''}.`
+        : `${sender} is in ${state}: it has a connection with ${peer} and sends no further SYN.${
+            owesAck
+              ? ` It owes an acknowledgment: ACK seq=${seq} ack=${ack}.`
+              : ` What it may send here has seq=${seq} ack=${ack}.`
+          }`,
 };

@@ -6,8 +6,8 @@ export const wrongAck: Rule<{
   peer: string;
   written: string;
   right: string;
-  beyond: boolean;
-  missing: boolean;
+  /** What the count left out, or why what may have been counted does not count (yet). */
+  why: 'one is missing' | 'nothing arrived' | 'waits' | 'beyond a hole' | 'beyond the window' | undefined;
 }> = {
   code: 'wrong-ack',
   severity: 'error',
@@ -31,12 +31,26 @@ client -> server: SYN
 server -> client: SYN+ACK
 client -> server: ACK seq=101 ack=301
 `,
-  message: ({ sender, peer, written, right, beyond, missing }) =>
+  message: ({ sender, peer, written, right, why }) =>
     `${sender} acknowledges ${written}, but the next number it expects from ${peer} is ${right}: write ack=${right}.${
-      missing
-        ? ' SYN, FIN and each octet of data count one.'
-        : beyond
-          ? ` Nothing from ${right} on has arrived in order.`
-          : ''
+      why ? because(why, right) : ''
     }`,
 };
+
+function because(
+  why: 'one is missing' | 'nothing arrived' | 'waits' | 'beyond a hole' | 'beyond the window',
+  right: string,
+): string {
+  switch (why) {
+    case 'one is missing':
+      return ' SYN, FIN and each octet of data count one.';
+    case 'nothing arrived':
+      return ` Nothing from ${right} on has arrived and been taken.`;
+    case 'waits':
+      return ' Text or FIN on the SYN waits until the connection is open, and is acknowledged then (3.10.7.2).';
+    case 'beyond a hole':
+      return ` What has arrived lies beyond a hole that begins at ${right}, and is acknowledged when the hole is filled.`;
+    case 'beyond the window':
+      return ' What has arrived from there on did not fit into the window, and was dropped.';
+  }
+}
