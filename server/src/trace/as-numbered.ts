@@ -1,7 +1,7 @@
 import { get } from '../tcp/ordered-map.ts';
 import { Flag } from '../tcp/segment.ts';
 import { add, comparable, distance, lt, type Octets, type Seq } from '../tcp/seq.ts';
-import { outstanding, synOutstanding, type Tcb } from '../tcp/tcb.ts';
+import { connected, outstanding, synOutstanding, type Tcb } from '../tcp/tcb.ts';
 import { hasError } from './diagnostic.ts';
 import type { SegmentStep, Step } from './model.ts';
 import { play } from './play.ts';
@@ -56,6 +56,8 @@ function recount(stage: Stage, sender: Host, receiver: Host, step: SegmentStep, 
   const { declaration } = sender;
   if (step.flags.value & Flag.SYN && declaration?.isn) {
     stage.change({ ...sender, declaration: { ...declaration, isn: { ...declaration.isn, value: written } } });
+    // A first SYN has nothing to do with the numbers of a connection before it.
+    if (!connected(endAt(stage.world, sender.index, receiver.index).tcb)) return;
   }
   const mine = endAt(stage.world, sender.index, receiver.index);
   const theirs = endAt(stage.world, receiver.index, sender.index);

@@ -79,7 +79,9 @@ function* withListen(
 ): Generator<World> {
   const listen = listenFor(world, step);
   if (!listen) return;
-  const first = Math.max(0, records.length - reach);
+  // A start that is given stands before every call.
+  const recent = Math.max(0, records.length - reach);
+  const first = recent + records.slice(recent).findLastIndex((record) => record.step.kind === 'given') + 1;
   const after = records.slice(first).map((record) => ({ step: record.step, wrong: hasError(record.diagnostics) }));
   const from = worldBefore({ start, records }, first);
   yield* replayed(from, [listen], [...after, { step, wrong: false }], purse);
