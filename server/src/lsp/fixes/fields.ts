@@ -55,18 +55,22 @@ export function fewerBlocks(b: Breach): Repair[] {
   const step = b.segment;
   const { options, optionSpans } = step ?? {};
   const repairs: Repair[] = [];
-  const blocks = options?.sack ?? [];
-  for (let count = blocks.length - 1; step && optionSpans?.sack && count > 0; count--) {
-    const kept = blocks.slice(0, count);
-    if (!b.better({ ...step, options: { ...options, sack: kept } })) continue;
+  if (!step || !options) return repairs;
+  const blocks = options.sack ?? [];
+  // The most that there is room for, if that is any.
+  const kept = blocks
+    .map((_, index) => blocks.slice(0, blocks.length - 1 - index))
+    .find((fewer) => {
+      return fewer.length > 0 && b.better({ ...step, options: { ...options, sack: fewer } });
+    });
+  if (kept && optionSpans?.sack) {
     const text = `sack=${kept.map(([left, right]) => `${b.number(left)}-${b.number(right)}`).join(',')}`;
     repairs.push(repairBy({ title: `Write ${text}`, span: optionSpans.sack, text }, true));
-    break;
   }
   for (const name of ['ts', 'mss', 'wscale', 'sackok'] as const) {
     const span = optionSpans?.[name];
-    if (!step || !span) continue;
-    const { [name]: _, ...rest } = options ?? {};
+    if (!span) continue;
+    const { [name]: _, ...rest } = options;
     if (!b.better({ ...step, options: rest })) continue;
     repairs.push({ title: `Take out ${name}`, edits: [takeOut(b.lines, span)], preferred: repairs.length === 0 });
   }

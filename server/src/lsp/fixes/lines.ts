@@ -81,7 +81,7 @@ export function windowUpdates(b: Breach): Repair[] {
 /** Declares a host that is named and not declared, behind the last declaration. */
 export function declared(b: Breach, name: string, preferred: boolean): Repair[] {
   const { trace } = b.timeline;
-  const last = trace.hosts.filter(({ span }) => span.line < b.line).at(-1)?.span.line ?? trace.profile?.span.line;
+  const last = trace.hosts.findLast(({ span }) => span.line < b.line)?.span.line ?? trace.profile?.span.line;
   const first = trace.steps[0]?.span.line ?? b.line;
   const edit =
     last === undefined ? linesBefore(b.lines, first, [`host ${name}`]) : linesBehind(b.lines, last, [`host ${name}`]);

@@ -83,6 +83,8 @@ export function repairsOf(b: Breach): readonly Repair[] {
   const remedies = Object.hasOwn(REMEDIES, code) ? (REMEDIES[code]?.(b) ?? []) : [];
   const seen = new Set<string>();
   const all = [...own, ...remedies, ...markedIllegal(b)].filter(({ title }) => !seen.has(title) && seen.add(title));
-  const preferred = all.findIndex((repair) => repair.preferred);
-  return all.map((repair, index) => ({ ...repair, preferred: index === preferred }));
+  const preferred = all.find((repair) => repair.preferred);
+  return all.map((repair) => (repair === preferred ? repair : notPreferred(repair)));
 }
+
+const notPreferred = (repair: Repair): Repair => ({ ...repair, preferred: false });
