@@ -16,7 +16,8 @@ export const render = command({
   description: `Draws a trace as the text of Mermaid diagrams, which Markdown pages of GitHub
 and others show as pictures: the text of the diagram itself, or a piece of
 Markdown with a heading and a block for each diagram. What Mermaid would not
-draw, because it is too long, is left out, and the standard error says so. FILE is a file, or - for the standard input.`,
+draw, because it is too long, is left out, and the standard error says so. FILE
+is a file, or - for the standard input.`,
   options: {
     diagram: { short: 'd', choices: EXPORTED_DIAGRAMS, description: 'what is said, the states, or both' },
     as: { short: 'a', choices: ['mermaid', 'markdown'], description: 'the form of the text' },

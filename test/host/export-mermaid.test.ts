@@ -1,0 +1,135 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import fc from 'fast-check';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { ROOT } from '../../scripts/host/paths.ts';
+import { check } from '../../server/src/core.ts';
+import { plain } from '../../server/src/diagram/escape.ts';
+import { exportMermaid } from '../../server/src/diagram/export.ts';
+import { launchBrowser } from './support/browser.ts';
+
+const require = createRequire(import.meta.url);
+
+/** What a picture shows. */
+interface Drawn {
+  readonly kind: string | null;
+  readonly texts: readonly string[];
+  readonly messages: number;
+  readonly elements: readonly string[];
+}
+
+const examples = readdirSync(path.join(ROOT, 'examples')).filter((name) => name.endsWith('.tcptrace'));
+
+const AWKWARD = [
+  '<script>alert(1)</script>',
+  '<b>a</b> & &lt; #35;',
+  'end',
+  '%%{init: {"theme": "dark"}}%%',
+  '```',
+  '$$x^2$$ `c` *i* __u__ ~~~',
+  'wrap:x',
+  '😀 שלום',
+  'style x:#1;',
+  '---',
+];
+
+/** A text as it is read in a picture: without what holds it together. */
+const asRead = (text: string): string =>
+  text
+    .replaceAll(/[\u2068\u2069]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+
+/** A trace with notes, as a file. */
+const notes = (texts: readonly string[]): string =>
+  `host a isn=1\nhost b\ntrace ${quoted(texts[0] ?? 'x')}\n${texts.map((text) => `note a: ${quoted(text)}\n`).join('')}`;
+
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+
+describe.skipIf(inject('whyNoHost') !== null).each([
+  ['12', 'mermaid'],
+  ['11', 'mermaid-11'],
+])('what is exported as text, drawn by Mermaid %s as a page does that sets nothing', (_, module) => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    await page.setContent('<!DOCTYPE html><body></body>');
+    await page.addScriptTag({ path: path.join(path.dirname(require.resolve(module)), 'mermaid.min.js') });
+    await page.evaluate('mermaid.initialize({ startOnLoad: false })');
+  });
+  afterAll(() => browser?.close());
+
+  /** Draws a text. Fails as Mermaid does. */
+  const draw = (text: string): Promise<Drawn> =>
+    page.evaluate(`(async () => {
+      const { svg } = await mermaid.render('x', ${JSON.stringify(text)});
+      const holder = document.createElement('div');
+      holder.innerHTML = svg;
+      const picture = holder.querySelector('svg');
+      return {
+        kind: picture.getAttribute('aria-roledescription'),
+        texts: [...picture.querySelectorAll('text, foreignObject p, foreignObject span')].map((text) => text.textContent),
+        messages: picture.querySelectorAll('[class^="messageLine"]').length,
+        elements: [...holder.querySelectorAll('script, img, iframe, a')].map((element) => element.outerHTML),
+      };
+    })()`);
+
+  test.each(examples)('%s', async (file) => {
+    for (const { timeline } of check(readFileSync(path.join(ROOT, 'examples', file), 'utf8')).traces) {
+      const [sequence = '', states = ''] = exportMermaid(timeline, 'both').diagrams;
+      const drawn = await draw(sequence);
+      expect(drawn.kind).toBe('sequence');
+      expect(drawn.messages).toBe(sequence.match(/^ *p\d+-.*?: /gm)?.length ?? 0);
+      if (timeline.trace.title !== undefined) expect(drawn.texts.map(asRead)).toContain(asRead(timeline.trace.title));
+      const { kind, texts } = await draw(states);
+      expect(kind).toBe('stateDiagram');
+      const words = texts.join(' ');
+      for (const state of ['SYN-RECEIVED', 'FIN-WAIT-2', 'TIME-WAIT']) expect(words).toContain(state);
+    }
+  });
+
+  const drawsAsWritten = async (texts: readonly string[]) => {
+    const text = notes(texts);
+    const [first] = check(text).traces;
+    if (first === undefined) throw new Error('there is no trace');
+    const [sequence = ''] = exportMermaid(first.timeline, 'sequence').diagrams;
+    const { kind, texts: drawn, elements } = await draw(sequence);
+    expect(kind).toBe('sequence');
+    expect(elements).toEqual([]);
+    const read = drawn.map(asRead);
+    for (const { step } of first.timeline.records) {
+      if (step.kind === 'note') expect(read).toContain(asRead(plain(step.text)));
+    }
+  };
+
+  test('awkward texts are drawn as they are written', () => drawsAsWritten(AWKWARD));
+
+  test('any texts are drawn as they are written', async () => {
+    const part = fc.oneof(
+      fc.constantFrom(...AWKWARD, ..."#;<>&%{}[]()$`'\\:*_~-+=@| ", 'end', 'style:', '<!--', '-->'),
+      fc.string({ unit: 'grapheme', maxLength: 8 }).filter((text) => !/[\n\r"]/.test(text)),
+    );
+    const texts = fc
+      .array(part, { minLength: 1, maxLength: 5 })
+      .map((parts) => parts.join(''))
+      .filter((text) => text.trim() !== '');
+    await fc.assert(fc.asyncProperty(fc.array(texts, { minLength: 5, maxLength: 10 }), drawsAsWritten), {
+      numRuns: 15,
+      seed: 9293,
+    });
+  });
+
+  test('a trace that is too long is cut so that it is drawn', async () => {
+    const long = `host a isn=0\nhost b isn=0\ngiven a ESTABLISHED, b ESTABLISHED\n${'a -> b: ACK len=1\n'.repeat(2000)}`;
+    const [first] = check(long).traces;
+    if (first === undefined) throw new Error('there is no trace');
+    const { diagrams, folded } = exportMermaid(first.timeline, 'sequence');
+    const drawn = await draw(diagrams[0] ?? '');
+    expect(drawn).toMatchObject({ kind: 'sequence', messages: 2000 - folded });
+  });
+});
