@@ -64,7 +64,7 @@ export interface End {
   /** When TIME-WAIT ends. */
   readonly timeWaitEnds: Nanoseconds;
   /** The line on which the keep-alive timer has run out, until the next segment comes or goes. */
-  readonly keepalive?: Span | undefined;
+  readonly keepalive: Span | undefined;
   /** The places in the accept queue that connections of this end hold: more than one where one has ended in it. */
   readonly places: OrderedMap<number, true>;
   /** The call of ACCEPT that waits for a connection with this very peer. */
@@ -140,6 +140,7 @@ export const IDLE: End = {
   sent: undefined,
   window: undefined,
   timeWaitEnds: 0,
+  keepalive: undefined,
   places: undefined,
   accepting: undefined,
   otherwise: undefined,
