@@ -7,9 +7,13 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
+import { offerNewTrace } from './new-trace.ts';
+import { offerPaste } from './paste.ts';
 import { activatePreview } from './preview/index.ts';
 import { RestartPolicy } from './restart-policy.ts';
 import { showStatus } from './status.ts';
+import { StatusAtCursor } from './status-at-cursor.ts';
+import { WorkspaceCheck } from './workspace-check.ts';
 
 const NAME = 'TCP Trace';
 const RESTART = 'tcpTrace.restartServer';
@@ -39,6 +43,10 @@ export class Session {
     activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,
+      offerNewTrace(),
+      offerPaste(this.client),
+      new StatusAtCursor(this.client),
+      new WorkspaceCheck(this.client, this.#output),
       showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),
       commands.registerCommand(RESTART, () => this.restart()),
       commands.registerCommand(SHOW_OUTPUT, () => this.#output.show()),

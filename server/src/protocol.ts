@@ -363,3 +363,17 @@ export type ExportAnswer =
       /** How many steps are left out, because there are too many of them. */
       readonly folded: number;
     });
+
+/** From the editor, a request: a text that is being pasted, as lines of the language. */
+export const PASTE = 'tcpTrace/paste';
+
+/** What is pasted, and where: line and column count from 1, in UTF-16 units. */
+export interface PasteParams {
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** The lines of the language; null: the text is of no form that is known, or the place is none for lines. */
+export type PasteAnswer = { readonly text: string } | null;

@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type Range, type TextEdit, type Worksp
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Checked } from '../core.ts';
 import type { FileTokens } from '../language/file-tokens.ts';
+import { convertLines } from './paste.ts';
 import { FIX_ALL, quickFixes } from './quick-fixes.ts';
 import type { Feature } from './session.ts';
 
@@ -22,7 +23,7 @@ export interface Selected {
 /** Some code actions for what is selected. */
 export type CodeActions = (selected: Selected) => readonly CodeAction[];
 
-const PROVIDERS: readonly CodeActions[] = [quickFixes];
+const PROVIDERS: readonly CodeActions[] = [convertLines, quickFixes];
 
 /** Offers code actions: what mends a diagnostic, and what changes lines without changing what they mean. */
 export const codeActions: Feature = ({ connection, documents, outcomeOf, tokensOf }) => {

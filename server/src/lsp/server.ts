@@ -25,6 +25,7 @@ import { format } from './format.ts';
 import { highlight } from './highlight.ts';
 import { hover } from './hover/hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { paste } from './paste.ts';
 import { pictures } from './pictures.ts';
 
 import { references } from './references.ts';
@@ -44,6 +45,7 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 const FEATURES: readonly Feature[] = [
   diagnostics,
   codeActions,
+  paste,
   pictures,
   semanticTokens,
   documentSymbols,

@@ -1,5 +1,6 @@
 import { Flag, type Flags, flagsText } from '../../tcp/segment.ts';
 import { STATES } from '../../tcp/state.ts';
+import type { PastePlace } from './known.ts';
 
 /** `<SEQ=100><ACK=300><CTL=FIN,ACK>`, with the arrows around it and what stands outside of those. */
 const SEGMENT =
@@ -29,13 +30,19 @@ interface FigureSegment {
  * A figure of an RFC, or lines of a textbook, as lines of the language: `2. SYN-SENT --> <SEQ=100><CTL=SYN> -->
  * SYN-RECEIVED`. Undefined: the text is none. What the figure says of states becomes claims.
  */
-export function linesOfFigure(text: string): readonly string[] | undefined {
+export function linesOfFigure(text: string, { hosts, begun }: PastePlace): readonly string[] | undefined {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replaceAll('\t', '        '));
   const middle = middleOf(lines);
   if (middle === undefined) return undefined;
   const names = namesIn(lines);
   const rows = lines.flatMap((line) => rowOf(line, middle) ?? []);
-  return new Figure(names, rows).lines();
+  const declared = hosts.filter(({ fileWide }) => fileWide || !begun).map(({ name }) => name);
+  return [
+    // A figure tells a story of its own.
+    ...(begun ? ['trace "Pasted from a figure"'] : []),
+    ...names.filter((name) => !declared.includes(name)).map((name) => `host ${name}`),
+    ...new Figure(names, rows).lines(),
+  ];
 }
 
 /** The column where the segments of a figure begin; undefined: it has none. */
@@ -50,8 +57,6 @@ function namesIn(lines: readonly string[]): readonly [string, string] {
     if (/^\s*\d+\.|</.test(line)) break;
     const parts = line.trim().split(/\s{2,}/);
     const [left, right] = parts.map(nameIn);
-    if (parts.length === 2 && left && right && left !== right && !lines.some((each) => isState(each)))
-      return [left, right];
     if (parts.length === 2 && left && right && left !== right && !isState(parts[0]) && !isState(parts[1])) {
       return [left, right];
     }
@@ -161,10 +166,8 @@ class Figure {
   }
 
   lines(): readonly string[] {
-    const [a, b] = this.#names;
-    const hosts = [`host ${a}`, `host ${b}`];
     for (const row of this.#rows) this.#play(row);
-    return [...hosts, ...this.#out];
+    return this.#out;
   }
 
   #play(row: Row): void {

@@ -16,5 +16,5 @@ const LONGEST = 2_000_000;
 export function pasted(text: string, place: PastePlace): readonly string[] | undefined {
   if (text.length > LONGEST) return undefined;
   const capture = readTcpdump(text) ?? readColumns(text);
-  return capture ? linesOfCapture(capture, place) : linesOfFigure(text);
+  return capture ? linesOfCapture(capture, place) : linesOfFigure(text, place);
 }
