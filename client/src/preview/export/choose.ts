@@ -26,7 +26,9 @@ export async function choose(
     .filter(({ choice }) => told === undefined || choice.diagrams === told)
     .map((item) => (isSame(item.choice, last) ? { ...item, description: 'as last time' } : item))
     .toSorted((a, b) => Number(isSame(b.choice, last)) - Number(isSame(a.choice, last)));
-  const chosen = await window.showQuickPick(items, { placeHolder: 'What is taken out?' });
+  const [only, ...more] = items;
+  const chosen =
+    more.length === 0 ? only : await window.showQuickPick(items, { placeHolder: 'What is taken out of the editor?' });
   if (chosen) await memory.update(key, chosen.choice);
   return chosen?.choice;
 }
