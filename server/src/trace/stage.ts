@@ -49,6 +49,7 @@ export class Stage {
 
   /** Say that `rule` is broken at `span`. */
   report<P>(rule: Rule<P>, span: Span, parameters: P, more?: More): void {
+    if (this.#diagnostics.length >= MOST_REPORTS) return;
     this.#diagnostics = added(this.#diagnostics, breach(rule, span, parameters, more));
   }
 
@@ -215,6 +216,9 @@ export class Stage {
 }
 
 const NONE: readonly never[] = [];
+
+/** How much is reported for one step. */
+const MOST_REPORTS = 10;
 
 /** The list with one more element. A step's lists are short and kept for ever: a copy has no room to spare as `push` makes it. */
 function added<T>(list: T[], element: T): T[] {
