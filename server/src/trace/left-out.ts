@@ -1,7 +1,9 @@
 import { get } from '../tcp/ordered-map.ts';
 import { Flag, type Flags, type Options } from '../tcp/segment.ts';
 import { add } from '../tcp/seq.ts';
+import type { Tcb } from '../tcp/tcb.ts';
 import { hasError } from './diagnostic.ts';
+import { LARGEST_SHIFT } from './judge/options/offered.ts';
 import type { SegmentStep, Step } from './model.ts';
 import { play } from './play.ts';
 import { Stage } from './stage.ts';
@@ -35,8 +37,21 @@ function hadSynArrived(world: World, step: SegmentStep, from: number, to: number
 }
 
 function hadSynAckArrived(world: World, step: SegmentStep, from: number, to: number): World | undefined {
-  const { state, synSent } = endAt(world, to, from).tcb;
-  return state === 'SYN-RECEIVED' ? after(world, answered(step, SYN_ACK, synSent), step) : undefined;
+  const { tcb } = endAt(world, to, from);
+  if (tcb.state !== 'SYN-RECEIVED') return undefined;
+  const synAck = answered(step, SYN_ACK, tcb.synSent);
+  return after(world, { ...synAck, options: { ...takenUp(tcb), ...synAck.options } }, step);
+}
+
+/**
+ * What a SYN+ACK that nobody has seen may have taken up of what the SYN has offered; what scale it had is not known, so
+ * the largest (RFC 7323, 2.3).
+ */
+export function takenUp({ peerSyn, synSent }: Tcb): Options | undefined {
+  const offered = peerSyn?.options;
+  if (synSent || (offered?.wscale === undefined && !offered?.sackok)) return undefined;
+  const { wscale, sackok } = offered;
+  return { ...(wscale === undefined ? {} : { wscale: LARGEST_SHIFT }), ...(sackok ? { sackok } : {}) };
 }
 
 /** The SYN or SYN+ACK that `step` acknowledges; `again`: it was sent before, with a number of its own. */

@@ -1,8 +1,8 @@
 import { get } from '../tcp/ordered-map.ts';
-import { Flag, type Flags } from '../tcp/segment.ts';
+import { Flag, type Flags, type Options } from '../tcp/segment.ts';
 import { distance, lt } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
-import { optionsBefore } from './left-out.ts';
+import { optionsBefore, takenUp } from './left-out.ts';
 import type {
   Arrow,
   CallStep,
@@ -55,7 +55,8 @@ export function* leftOutBefore(world: World, step: Step): Generator<Step> {
   yield* textBefore(world, step);
   yield* starts(world, step, from, to, step);
   for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN, RST]) {
-    yield { ...segment(span, to, from, flags), options: optionsBefore(step.options, flags, true) };
+    const taken = flags === (SYN | ACK) ? takenUpBy(world, to, from) : undefined;
+    yield { ...segment(span, to, from, flags), options: { ...taken, ...optionsBefore(step.options, flags, true) } };
   }
   for (const flags of [SYN | ACK, ACK, FIN | ACK, SYN]) {
     yield { ...segment(span, from, to, flags), options: optionsBefore(step.options, flags, false) };
@@ -65,6 +66,12 @@ export function* leftOutBefore(world: World, step: Step): Generator<Step> {
   yield call(span, from, 'listen');
   yield call(span, to, 'listen');
   yield call(span, from, 'crash');
+}
+
+/** What the SYN+ACK of `by` may have taken up of the SYN of its peer. */
+function takenUpBy(world: World, by: Word, peer: Word): Options | undefined {
+  const [a, b] = [get(world.names, by.text), get(world.names, peer.text)];
+  return a === undefined || b === undefined ? undefined : takenUp(endAt(world, a, b).tcb);
 }
 
 /** The text whose numbers lie before those of a segment, lost or not. */

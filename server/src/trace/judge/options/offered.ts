@@ -47,7 +47,7 @@ export function judgeOffered(s: Sending, sent: Sent): Sent {
 }
 
 /** The largest shift count (RFC 7323, 2.3). */
-const LARGEST_SHIFT = 14;
+export const LARGEST_SHIFT = 14;
 
 /**
  * What the SYN lacks has been reported: from now on it had it. A window scale is taken for the largest one, so that no
