@@ -146,7 +146,7 @@ function colourOf(element: Element | null, paint: string): string {
 function tidy(picture: SVGSVGElement): void {
   const named = new Set([...picture.querySelectorAll('marker')].map(({ id }) => id));
   for (const element of [picture, ...picture.querySelectorAll('*')]) {
-    for (const { name } of [...element.attributes]) {
+    for (const name of element.getAttributeNames()) {
       const mine = name === 'class' || name === 'tabindex' || name === 'role' || /^(data|aria)-/.test(name);
       if (mine || (name === 'id' && !named.has(element.id))) element.removeAttribute(name);
     }

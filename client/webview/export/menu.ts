@@ -27,7 +27,7 @@ export function exportMenu(want: (way: ExportWay, form: ExportForm, choice: Expo
   const box = element('details', { className: 'menu export' });
   const summary = element('summary', { title: 'Copy or save as picture or text' }, 'Export');
   summary.ariaLabel = 'Export: copy or save as picture or text';
-  const radios = <K extends keyof typeof CHOICES>(field: K) =>
+  const radios = (field: keyof typeof CHOICES) =>
     CHOICES[field].map(([value, name]) => {
       const input = element('input', {
         type: 'radio',

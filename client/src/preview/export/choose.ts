@@ -24,9 +24,9 @@ export async function choose(
   const last = fields && readExportChoice(fields);
   const items = choicesFor(form)
     .filter(({ choice }) => told === undefined || choice.diagrams === told)
-    .map((item) => (isSame(item.choice, last) ? { ...item, description: 'as last time' } : item))
     .toSorted((a, b) => Number(isSame(b.choice, last)) - Number(isSame(a.choice, last)));
   const [only, ...more] = items;
+  if (only && isSame(only.choice, last)) only.description = 'as last time';
   const chosen =
     more.length === 0 ? only : await window.showQuickPick(items, { placeHolder: 'What is taken out of the editor?' });
   if (chosen) await memory.update(key, chosen.choice);

@@ -169,7 +169,10 @@ export class Exports {
       const texts = pieces.flatMap(({ content }) => (typeof content === 'string' ? [content] : []));
       if (texts.length > 0) await env.clipboard.writeText(texts.join('\n'));
       if (texts.length > 0 || copied)
-        return tell(`${named.title ?? 'The trace'} is copied as ${KINDS[form].name}.`, done);
+        return tell(
+          `${named.title === undefined ? 'The trace' : `“${named.title}”`} is copied as ${KINDS[form].name}.`,
+          done,
+        );
       const answered = await window.showWarningMessage(
         'The picture cannot be put on the clipboard here. Save it instead?',
         'Save…',
