@@ -435,6 +435,24 @@ describe('a long trace', () => {
     expect(lines).toContain('Note over p0,p1: S250');
   });
 
+  test('of many hosts shows those that something drawn is about', async () => {
+    const clients = Array.from(
+      { length: 400 },
+      (_, n) => `host c${n} isn=1\nc${n} -) server: SYN as l${n}\ndrop l${n}\n`,
+    ).join('');
+    const diagram = drawn(`host server isn=9\nserver: listen\n${clients}`, {
+      around: 401,
+      most: 30,
+      states: 'lifelines',
+    });
+    expect(diagram.hosts).toHaveLength(401);
+    expect(diagram.places.length).toBeLessThan(40);
+    expect(diagram.places).toContain(200);
+    const [mermaid] = await loadMermaids();
+    const { actors } = (await mermaid?.sequence(diagram.text)) ?? { actors: [] };
+    expect(actors).toEqual(diagram.places.map((place) => diagram.hosts[place]));
+  });
+
   test('opens a fold from both its ends', () => {
     const closed = drawn(long(500), { around: 250, most: 90 });
     const [first] = folds(closed);
@@ -470,7 +488,7 @@ describe.each(await loadMermaids())('Mermaid $version', (mermaid) => {
         const folded = timeline.records.length > 12 ? [drawSequence(timeline, FOLDED)] : [];
         for (const diagram of [drawSequence(timeline, { title: true }), ...folded]) {
           const { messages, notes, actors } = await mermaid.sequence(diagram.text);
-          expect(actors).toHaveLength(diagram.hosts.length);
+          expect(actors).toHaveLength(diagram.places.length);
           expect(messages).toHaveLength(diagram.messages.length);
           expect(notes).toHaveLength(diagram.notes.length);
         }

@@ -1,5 +1,6 @@
 import { get, values } from '../tcp/ordered-map.ts';
 import type { Step, Word } from '../trace/model.ts';
+import type { StepRecord } from '../trace/record.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import type { Host, World } from '../trace/world.ts';
 import { escapeLabel } from './escape.ts';
@@ -38,9 +39,24 @@ export class Cast {
     return this.#several.has(name);
   }
 
-  /** The lines of Mermaid text that declare the participants. */
-  declarations(): string[] {
-    return this.hosts.map((host, place) => `participant p${place} as ${alias(host)}`);
+  /** The places of the hosts that a step names, sends something, or changes. */
+  placesOf({ step, carried, transitions, after }: StepRecord): number[] {
+    const names = [...wordsOf(step).map(({ text }) => text), ...transitions.map(({ host }) => host)];
+    if (carried) names.push(carried.from, carried.to);
+    const places = names.map((name) => this.place(name));
+    if (step.kind === 'deliver' || step.kind === 'drop') {
+      const flight = get(after.flights, step.label.text);
+      if (flight) places.push(this.#places.get(flight.from), this.#places.get(flight.to));
+    }
+    return places.filter((place) => place !== undefined);
+  }
+
+  /** The lines of Mermaid text that declare the participants at these places. */
+  declarations(places: readonly number[]): string[] {
+    return places.flatMap((place) => {
+      const host = this.hosts[place];
+      return host ? [`participant p${place} as ${alias(host)}`] : [];
+    });
   }
 }
 

@@ -19,6 +19,8 @@ import { codesOf, reasonsOf, SIGNS, verdictOf } from './verdict.ts';
 /** How steps are drawn; without `answers` only what their author has written. */
 export interface Manner extends DrawingOptions {
   readonly answers: boolean;
+  /** The places of the participants, from left to right. */
+  readonly places: readonly number[];
 }
 
 /** Draws the steps of one trace on a sheet. */
@@ -38,7 +40,7 @@ export class Pencil {
     this.#flights = survey.flights;
     this.#manner = manner;
     this.#speech = { answers: manner.answers, hasSeveral: (host) => survey.cast.hasSeveral(host) };
-    this.#lifelines = manner.states === 'lifelines' ? new Lifelines(sheet, survey.cast) : undefined;
+    this.#lifelines = manner.states === 'lifelines' ? new Lifelines(sheet, survey.cast, manner.places) : undefined;
     this.#lifelines?.all(survey.timeline.start);
   }
 
@@ -97,7 +99,8 @@ export class Pencil {
 
   /** Draws a note over all participants. */
   over(text: string, drawn: Drawn): void {
-    this.#note(0, Math.max(0, this.#cast.hosts.length - 1), [text], drawn);
+    const { places } = this.#manner;
+    this.#note(places[0] ?? 0, places.at(-1) ?? 0, [text], drawn);
   }
 
   #segment(record: StepRecord, index: number, step: SegmentStep): void {

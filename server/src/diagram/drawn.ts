@@ -64,8 +64,10 @@ export interface DrawnStep {
 /** A Mermaid sequence diagram, and what its elements stand for. */
 export interface SequenceDiagram {
   readonly text: string;
-  /** The names of the hosts that are drawn, from left to right: participant `p0`, `p1`, … */
+  /** The names of the hosts of the trace, from left to right: participant `p0`, `p1`, … */
   readonly hosts: readonly string[];
+  /** The places of those that are drawn; where there are many, not all. */
+  readonly places: readonly number[];
   /** The arrows, in the order of the text and of the picture. */
   readonly messages: readonly Drawn[];
   /** The notes, in the order of the text and of the picture. */

@@ -7,15 +7,17 @@ import type { Sheet } from './sheet.ts';
 export class Lifelines {
   readonly #sheet: Sheet;
   readonly #cast: Cast;
+  readonly #places: ReadonlySet<number>;
 
-  constructor(sheet: Sheet, cast: Cast) {
+  constructor(sheet: Sheet, cast: Cast, places: readonly number[]) {
     this.#sheet = sheet;
     this.#cast = cast;
+    this.#places = new Set(places);
   }
 
   /** Brings the bars of all hosts up to date. */
   all(world: World): void {
-    for (const place of this.#cast.hosts.keys()) this.#set(world, place);
+    for (const place of this.#places) this.#set(world, place);
   }
 
   /** Brings the bars up to date of the hosts that a step has changed; with a place, only that host's. */
@@ -28,6 +30,7 @@ export class Lifelines {
 
   #set(world: World, place: number): void {
     const index = this.#cast.hosts[place]?.index;
-    if (index !== undefined && index < world.hostCount) this.#sheet.bar(place, hostAt(world, index).open > 0);
+    if (index === undefined || index >= world.hostCount || !this.#places.has(place)) return;
+    this.#sheet.bar(place, hostAt(world, index).open > 0);
   }
 }

@@ -8,7 +8,10 @@ import { foldOf } from './fold.ts';
 import { DEFAULT_OPTIONS, type DrawingOptions } from './options.ts';
 import { Sheet } from './sheet.ts';
 import { Survey } from './survey.ts';
-import { piecesOf } from './window.ts';
+import { type Piece, piecesOf } from './window.ts';
+
+/** From more hosts than these on, a picture with folds leaves out those that nothing drawn is about. */
+const MANY_HOSTS = 12;
 
 /** What of a trace is drawn, and how. */
 export interface SequenceOptions extends Partial<DrawingOptions> {
@@ -36,13 +39,14 @@ export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): Seq
   const { numbers = DEFAULT_OPTIONS.numbers, states = DEFAULT_OPTIONS.states } = options;
   const { cast } = survey;
   const sheet = new Sheet();
-  const pencil = new Pencil(sheet, survey, { numbers, states: answers ? states : 'hidden', answers });
   const pieces = cast.hosts.length === 0 ? [] : piecesOf(survey, { around, most, opened });
+  const places = placesIn(survey, pieces);
+  const pencil = new Pencil(sheet, survey, { numbers, states: answers ? states : 'hidden', answers, places });
 
   if (options.title === true && trace.title) sheet.line(`title ${escapeLabel(trace.title)}`);
   sheet.line(`accTitle: ${escapeLabel(trace.title ?? 'A TCP exchange')}`);
   sheet.line(`accDescr: ${escapeLabel(describe(survey, answers))}`);
-  for (const declaration of cast.declarations()) sheet.line(declaration);
+  for (const declaration of cast.declarations(places)) sheet.line(declaration);
 
   const sections = new Sections(survey);
   let band: number | undefined;
@@ -71,7 +75,17 @@ export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): Seq
   sheet.endBars();
   toBand(undefined);
   const { messages, notes, steps } = sheet;
-  return { text: sheet.text(), hosts: cast.hosts.map(({ name }) => name), messages, notes, steps, folded };
+  return { text: sheet.text(), hosts: cast.hosts.map(({ name }) => name), places, messages, notes, steps, folded };
+}
+
+/** The places of the participants: of all hosts, or, where they are many and steps are folded, of those that are seen. */
+function placesIn({ cast, timeline: { records } }: Survey, pieces: readonly Piece[]): readonly number[] {
+  const all = [...cast.hosts.keys()];
+  if (all.length <= MANY_HOSTS || pieces.every(({ kind }) => kind === 'record')) return all;
+  const seen = new Set(
+    pieces.flatMap((piece) => (piece.kind === 'record' ? cast.placesOf(records[piece.index] as StepRecord) : [])),
+  );
+  return seen.size === 0 ? all.slice(0, 1) : all.filter((place) => seen.has(place));
 }
 
 /** Finds the section in which a record lies, for one record after the other. */

@@ -81,6 +81,9 @@ function pictureOfTrace(checked: Checked, index: number, params: WatchParams): P
   );
   const unreadable = records.find(({ step }) => step.kind === 'unreadable')?.step.span.line;
   const why = own.find(({ span, severity }) => span.line === unreadable && severity === 'error');
+  const sequence = drawSurveyed(survey, { ...params.options, around, most: MOST_STEPS, opened: params.opened });
+  const seen = new Set(sequence.places);
+  const ways = trace.exercise ? [] : survey.ways.filter(({ place }) => seen.has(place));
   return {
     index,
     title: trace.title,
@@ -88,8 +91,8 @@ function pictureOfTrace(checked: Checked, index: number, params: WatchParams): P
     errors: own.filter(({ severity }) => severity === 'error').length,
     warnings: own.filter(({ severity }) => severity === 'warning').length,
     exercise: trace.exercise,
-    sequence: drawSurveyed(survey, { ...params.options, around, most: MOST_STEPS, opened: params.opened }),
-    states: { text: STATE_DIAGRAM, ways: trace.exercise ? [] : survey.ways.map((way) => drawnWay(way, MOST_MOVES)) },
+    sequence,
+    states: { text: STATE_DIAGRAM, ways: ways.map((way) => drawnWay(way, MOST_MOVES)) },
   };
 }
 

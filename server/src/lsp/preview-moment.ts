@@ -9,7 +9,7 @@ import { hostAt } from '../trace/world.ts';
 import { endsAt } from './moment-ends.ts';
 import { drawnWay, indexOf, recordAt, surveyOf } from './picture.ts';
 
-/** How many hosts' ways are told, and how many changes of state of each: the last ones. */
+/** Up to how many hosts all ways are told, and how many changes of state of each: the last ones. */
 const MOST_WAYS = 24;
 const MOST_MOVES = 50;
 
@@ -26,6 +26,7 @@ export function previewMoment(
   const record = recordAt(survey, line);
   const here = timeline.records[record];
   const answers = !timeline.trace.exercise;
+  const { ends, more } = answers ? endsAt(survey, record, options.numbers) : { ends: [], more: 0 };
   const { clock } = timeline.at(record);
   return {
     preview,
@@ -37,8 +38,9 @@ export function previewMoment(
     ...placeAt(survey, record),
     says: here ? saysStep(here, { answers, hasSeveral: (host) => cast.hasSeveral(host) }) : 'before the first step',
     time: clock > 0 ? durationText(clock) : undefined,
-    ...(answers ? endsAt(survey, record, options.numbers) : { ends: [], more: 0 }),
-    ways: answers ? waysAt(survey, record) : [],
+    ends,
+    more,
+    ways: answers ? waysAt(survey, record, new Set(ends.map(({ place }) => place))) : [],
   };
 }
 
@@ -59,9 +61,11 @@ export function placeAt(
   };
 }
 
-function waysAt({ timeline, ways, cast }: Survey, record: number): DrawnWay[] {
+/** The ways of all hosts; where they are many, of those at these places. */
+function waysAt({ timeline, ways, cast }: Survey, record: number, places: ReadonlySet<number>): DrawnWay[] {
   const world = timeline.at(record);
-  return ways.slice(0, MOST_WAYS).flatMap((way) => {
+  const told = ways.length <= MOST_WAYS ? ways : ways.filter(({ place }) => places.has(place));
+  return told.flatMap((way) => {
     const index = cast.hosts[way.place]?.index;
     // A host that nobody has declared is there from the line on that names it first.
     if (index === undefined || index >= world.hostCount) return [];

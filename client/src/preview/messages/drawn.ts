@@ -32,6 +32,7 @@ const isStep = has({
 const isSequence = has({
   text: isText,
   hosts: isList(isText),
+  places: isList(isNumber),
   messages: isList(isDrawn),
   notes: isList(isDrawn),
   steps: isList(isStep),
