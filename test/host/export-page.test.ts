@@ -133,6 +133,17 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
     expect(await wrong.evaluate((text) => text.closest('[fill]')?.getAttribute('fill'))).toBe('#c4221f');
   });
 
+  test('is drawn as its reader has chosen, in the same colours', async () => {
+    const options = { numbers: 'hidden', states: 'lifelines' } as const;
+    const { svg } = await takeOut(page, EVERYTHING, { ground: 'dark', options });
+    await look('export-lifelines', svg);
+    const { png } = await takeOut(page, EVERYTHING, { ground: 'dark', options, form: 'png' });
+    writeFileSync(path.join(ARTEFACTS, 'export-lifelines.png'), png);
+    expect((await all('text')).join(' ')).not.toMatch(/seq=/);
+    // What no style sheet has reached would be black.
+    expect(svg.match(/fill="#000000"/g)).toBeNull();
+  });
+
   test('does not depend on the theme of the editor', async () => {
     const other = await stand.open({ theme: 'light', fontSize: 20 });
     const choice = { diagrams: 'both', ground: 'dark' } as const;

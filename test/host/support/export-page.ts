@@ -1,6 +1,6 @@
 import { check } from '../../../server/src/core.ts';
 import { exported } from '../../../server/src/lsp/export.ts';
-import type { ExportAnswer, ExportedDiagrams, ExportParams } from '../../../server/src/protocol.ts';
+import type { DrawingOptions, ExportAnswer, ExportedDiagrams, ExportParams } from '../../../server/src/protocol.ts';
 import { DEFAULT_OPTIONS } from '../../../server/src/protocol.ts';
 import type { PageAlone } from './page.ts';
 
@@ -19,14 +19,15 @@ export async function takeOut(
     readonly form?: 'svg' | 'png';
     readonly ground?: 'light' | 'dark';
     readonly diagrams?: ExportedDiagrams;
+    readonly options?: DrawingOptions;
   } = {},
 ): Promise<TakenOut> {
-  const { form = 'svg', ground = 'light', diagrams = 'sequence' } = choice;
+  const { form = 'svg', ground = 'light', diagrams = 'sequence', options = DEFAULT_OPTIONS } = choice;
   const params: ExportParams = {
     uri: 'file:///a.tcptrace',
     line: 1,
     pinned: undefined,
-    options: DEFAULT_OPTIONS,
+    options,
     diagrams,
     form: 'picture',
     source: false,
