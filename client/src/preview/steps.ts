@@ -4,13 +4,18 @@ import { STEP, type StepAnswer, type StepParams } from '../../../server/src/prot
 /** How many steps may wait for the one that is being taken: a key that is held down asks for more than can be shown. */
 const MOST_WAITING = 3;
 
+/** What is needed of the language client. */
+export type Asked = Pick<BaseLanguageClient, 'isRunning'> & {
+  sendRequest(method: typeof STEP, params: StepParams): Promise<StepAnswer>;
+};
+
 /** Takes one step after the other: each begins where the one before has led. */
 export class Steps {
-  readonly #client: BaseLanguageClient;
+  readonly #client: Asked;
   #waiting = 0;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(client: BaseLanguageClient) {
+  constructor(client: Asked) {
     this.#client = client;
   }
 
@@ -27,7 +32,7 @@ export class Steps {
       const params = from();
       if (params === undefined || !this.#client.isRunning()) return;
       try {
-        const answer = await this.#client.sendRequest<StepAnswer>(STEP, params);
+        const answer = await this.#client.sendRequest(STEP, params);
         if (answer !== null) go(answer);
       } catch (error) {
         log(`The way to another step could not be found: ${String(error)}`);
