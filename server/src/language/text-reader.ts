@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../trace/diagnostic.ts';
+import { firstWhere } from '../trace/first-where.ts';
 import type { Trace } from '../trace/model.ts';
 import { same } from '../trace/same.ts';
 import { Assembly } from './assembly.ts';
 import { type ChangedLines, changedLines, lineStarts } from './changed-lines.ts';
 import { Depends, FileReading } from './file-reading.ts';
-import { firstWhere } from './first-where.ts';
 import { type Document, linesOf, withoutMark } from './parse.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { fault, type Row, readRow } from './row.ts';

@@ -1,8 +1,8 @@
 import { type InlayHint, type InlayHintLabelPart, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Checked } from '../core.ts';
-import { firstWhere } from '../language/first-where.ts';
 import type { Settings } from '../protocol.ts';
 import type { Seq } from '../tcp/seq.ts';
+import { firstWhere } from '../trace/first-where.ts';
 import type { SegmentStep, Span } from '../trace/model.ts';
 import { numberText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';

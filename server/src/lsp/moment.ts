@@ -1,5 +1,5 @@
 import type { Checked } from '../core.ts';
-import { firstWhere } from '../language/first-where.ts';
+import { firstWhere } from '../trace/first-where.ts';
 import type { StepRecord } from '../trace/record.ts';
 import type { Timeline } from '../trace/timeline.ts';
 

@@ -1,6 +1,6 @@
 import { allRules, type Checked } from '../../core.ts';
-import { firstWhere } from '../../language/first-where.ts';
 import { rulePage } from '../../protocol.ts';
+import { firstWhere } from '../../trace/first-where.ts';
 import type { Rule } from '../../trace/rule.ts';
 import { referenceLink } from '../markdown.ts';
 

@@ -1,1 +1,0 @@
-export { firstWhere } from '../trace/first-where.ts';
