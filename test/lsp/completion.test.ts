@@ -82,6 +82,10 @@ describe('on an empty line', () => {
   test('of a file without hosts those come first that it needs', async () => {
     expect((await labels('|'))[0]).toBe('host client isn=100');
     expect((await labels('host client isn=100\n|'))[0]).toBe('host server isn=300');
+    const words = (await labels('|')).filter((label) => !label.startsWith('host '));
+    expect(words.slice(0, 3)).toEqual(['host', 'trace', 'profile']);
+    expect(words.indexOf('given')).toBeLessThan(words.indexOf('expect'));
+    expect((await labels(`${OPEN}|`)).indexOf('expect')).toBeLessThan((await labels(`${OPEN}|`)).indexOf('trace'));
   });
 });
 
@@ -106,6 +110,25 @@ describe('on a line that is begun', () => {
   test('after the colon come the flags that are legal in this state', async () => {
     const flags = (await labels(`${OPEN}client -> server: |`)).filter((label) => /^[A-Z+]+$/.test(label));
     expect(flags).toEqual(['ACK', 'PSH+ACK', 'FIN+ACK', 'FIN+PSH+ACK', 'RST', 'RST+ACK']);
+  });
+
+  test('of a host that keeps to no rules come all flags', async () => {
+    const flags = await labels('host a raw\nhost b\na -> b: |');
+    expect(flags).toEqual(['SYN', 'SYN+ACK', 'ACK', 'PSH+ACK', 'FIN+ACK', 'FIN+PSH+ACK', 'RST', 'RST+ACK']);
+  });
+
+  test('of the options those come that may stand there', async () => {
+    const names = async (text: string) => (await labels(text)).map((label) => label.split('=')[0]);
+    expect(await names(`${OPEN}client -> server: PSH+ACK |`)).toEqual(['seq', 'seq', 'ack', 'len', 'win', 'as']);
+    const syn = `${OPEN.slice(0, OPEN.indexOf('client ->'))}client -> server: SYN`;
+    expect(await names(`${syn}\nserver -> client: SYN+ACK |`)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(?:wscale|ts|tfo|len)$/)]),
+    );
+    const answer = await labels(`${syn} ts=5/0 wscale=2 tfo=request\nserver -> client: SYN+ACK |`);
+    expect(answer).toEqual(expect.arrayContaining(['wscale=7', 'ts=1/5', 'tfo=cookie', 'sackok']));
+    const given = 'host a\nhost b\ngiven a ESTABLISHED, b ESTABLISHED\na -> b: PSH+ACK len=5 |';
+    expect(await names(given)).toContain('ts');
+    expect(await names(`${OPEN}illegal client -> server: PSH+ACK |`)).toContain('ts');
   });
 
   test('after a plus come the other flags', async () => {

@@ -1,4 +1,3 @@
-import { firstIslands, islandAround } from '../../tcp/arrivals.ts';
 import { Flag } from '../../tcp/segment.ts';
 import { add, type Seq } from '../../tcp/seq.ts';
 import { connected, type Tcb } from '../../tcp/tcb.ts';
@@ -7,9 +6,10 @@ import type { StepRecord } from '../../trace/record.ts';
 import type { Host } from '../../trace/world.ts';
 import { escaped } from '../markdown.ts';
 import type { Segment } from './cursor.ts';
+import { blocksOf, timestampOf } from './options.ts';
 import type { Situation } from './situation.ts';
 import { Kind, type Suggestion, statesText } from './suggestion.ts';
-import { isLegal, tried } from './trial.ts';
+import { flagsIn, isLegal, tried } from './trial.ts';
 
 /** The values that a field of a half-written segment may have: the right one first, then those that make a point. */
 export function valueSuggestions(situation: Situation, segment: Segment, field: string): Suggestion[] {
@@ -24,14 +24,14 @@ export function valueSuggestions(situation: Situation, segment: Segment, field: 
         situation,
         segment,
         'seq',
-        isJudged(situation, from) ? ownSeqs(situation, segment, tcb) : foreignSeqs(situation, from, to),
+        situation.judges(from.name) ? ownSeqs(situation, segment, tcb) : foreignSeqs(situation, from, to),
       );
     case 'ack':
       return numbers(
         situation,
         segment,
         'ack',
-        isJudged(situation, from) ? ownAcks(situation, segment, tcb) : foreignAcks(situation, from, to),
+        situation.judges(from.name) ? ownAcks(situation, segment, tcb) : foreignAcks(situation, from, to),
       );
     case 'len':
       return plain([
@@ -62,17 +62,14 @@ export function valueSuggestions(situation: Situation, segment: Segment, field: 
         [14, 'the most'],
       ]);
     case 'ts':
-      return [
-        {
-          label: `${((tcb.tsSent ?? 0) + 1) >>> 0}/${tcb.tsRecent ?? 0}`,
-          kind: Kind.number,
-          effect: 'own clock / newest of the peer',
-        },
-      ];
+      return [{ label: timestampOf(tcb).join('/'), kind: Kind.number, effect: 'own clock / newest of the peer' }];
     case 'sack':
       return sackBlocks(situation, tcb);
     case 'tfo':
-      return ['request', 'cookie'].map((label) => ({ label, kind: Kind.number }));
+      return ((flagsIn(segment.flags) ?? 0) & Flag.ACK ? ['cookie'] : ['request', 'cookie']).map((label) => ({
+        label,
+        kind: Kind.number,
+      }));
     case 'up':
       return plain([[1, 'the first octet is urgent']]);
     default:
@@ -82,10 +79,6 @@ export function valueSuggestions(situation: Situation, segment: Segment, field: 
 
 /** A number, and what it is in this place. */
 type Meant = readonly [number: Seq | undefined, meaning: string];
-
-/** Whether it matters what the sender knows: not of old and forged segments, nor of hosts that keep to no rules. */
-const isJudged = ({ cursor }: Situation, from: Host): boolean =>
-  !from.raw && (cursor.modifier === undefined || cursor.modifier === 'illegal');
 
 const legalRecord = (situation: Situation, segment: Segment): StepRecord | undefined => {
   const record = tried(situation, segment);
@@ -187,14 +180,9 @@ const roomOf = (tcb: Tcb): number => {
   return Math.min(wanted, tcb.sndMss ?? wanted, tcb.sndWnd || wanted);
 };
 
-const MOST_BLOCKS = 3;
-
-/** What lies beyond a hole, that of the latest segment first (RFC 2018, 4). */
+/** What lies beyond a hole, as one value of the option. */
 function sackBlocks(situation: Situation, tcb: Tcb): Suggestion[] {
-  const { latest } = tcb.arrivals ?? {};
-  const newest = latest === undefined ? undefined : islandAround(tcb, latest);
-  const others = firstIslands(tcb, MOST_BLOCKS).filter(([left]) => left !== newest?.[0]);
-  const blocks = [...(newest ? [newest] : []), ...others].slice(0, MOST_BLOCKS);
+  const blocks = blocksOf(tcb);
   if (blocks.length === 0) return [];
   const label = blocks.map(([left, right]) => `${situation.number(left)}-${situation.number(right)}`).join(',');
   return [{ label, kind: Kind.number, effect: 'what has arrived beyond the hole' }];

@@ -5,6 +5,7 @@ import { FLAGS } from '../hover/glossary/flags.ts';
 import { ARROWS } from '../hover/glossary/words.ts';
 import type { Segment } from './cursor.ts';
 import { valueSuggestions } from './numbers.ts';
+import { isForbidden } from './options.ts';
 import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion, statesText } from './suggestion.ts';
 import { flagsIn, isLegal, tried } from './trial.ts';
@@ -41,12 +42,12 @@ const COMBINATIONS: readonly Flags[] = [
   Flag.RST | Flag.ACK,
 ];
 
-/** The flags that are legal now; all where the segment is wrong on purpose, or where the reader is to find out. */
+/** The flags that are legal now; all where nobody judges, or where the reader is to find out. */
 export function flagSuggestions(situation: Situation, segment: Segment): Suggestion[] {
   const { word } = situation.cursor;
   const begun = word.includes('+') ? word.slice(0, word.lastIndexOf('+') + 1) : '';
   const all = begun === '' ? COMBINATIONS.map(flagsText) : joined(begun);
-  const judged = !(situation.isExercise || situation.cursor.modifier);
+  const judged = !(situation.isExercise || situation.cursor.modifier) && situation.judges(segment.from);
   const suggestions = all.flatMap((text): Suggestion[] => {
     const trial = judged ? tried(situation, { ...segment, flags: text }) : undefined;
     if (begun === '' && trial && !isLegal(trial)) return [];
@@ -84,6 +85,7 @@ export function fieldSuggestions(situation: Situation, segment: Segment, written
     if (written.has(name) || (name === 'ack' && !(flags & Flag.ACK)) || (name === 'len' && written.has('payload'))) {
       return [];
     }
+    if (isForbidden(situation, segment, name)) return [];
     const note = entryNote(FIELDS[name]);
     if (name === 'sackok') return [{ label: name, kind: Kind.field, note }];
     const [right] = situation.isExercise ? [] : valueSuggestions(situation, segment, name);

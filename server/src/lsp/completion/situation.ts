@@ -45,6 +45,12 @@ export class Situation {
     return known;
   }
 
+  /** Whether it matters what a sender knows: not of old and forged segments, nor of hosts that keep to no rules. */
+  judges(name: string): boolean {
+    const { modifier } = this.cursor;
+    return this.host(name)?.raw !== true && (modifier === undefined || modifier === 'illegal');
+  }
+
   host(name: string): Host | undefined {
     const index = get(this.world.names, name);
     return index === undefined ? undefined : hostAt(this.world, index);

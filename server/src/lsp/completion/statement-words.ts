@@ -24,13 +24,20 @@ export function startSuggestions(situation: Situation): Suggestion[] {
     if (word === 'deliver' || word === 'drop') return world.flights !== undefined;
     return true;
   };
-  const words = ORDER.filter(fits).map((word) => wordSuggestion(word, `${word} `, forms[word].form));
+  const words = (world.begun ? ORDER : ORDER_BEFORE)
+    .filter(fits)
+    .map((word) => wordSuggestion(word, `${word} `, forms[word].form));
   return [...declarations(situation), ...hosts, ...words, illegal, old];
 }
 
 /** The keywords, those first that are written most often. */
 const ORDER: readonly Keyword[] = [
   ...new Set<Keyword>(['expect', 'section', 'note', 'host', 'wait', 'deliver', 'drop', ...KEYWORDS]),
+];
+
+/** The same before the first step, where what a trace begins with comes first. */
+const ORDER_BEFORE: readonly Keyword[] = [
+  ...new Set<Keyword>(['host', 'trace', 'profile', 'section', 'given', 'note', ...ORDER]),
 ];
 
 const wordSuggestion = (label: Keyword | 'illegal' | 'old', text: string, effect: string): Suggestion => ({
