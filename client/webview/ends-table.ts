@@ -25,7 +25,8 @@ export class EndsTable {
   show(moment: Moment | undefined): void {
     const ends = moment?.ends ?? [];
     this.#pane.classList.toggle('is-empty', ends.length === 0);
-    const known = moment && (moment.step >= 0 || ends.some(({ variables }) => variables.some(({ value }) => value !== NONE)));
+    const known =
+      moment && (moment.step >= 0 || ends.some(({ variables }) => variables.some(({ value }) => value !== NONE)));
     if (!known || ends.length === 0) {
       const text = ends.length > 0 ? BEFORE : 'There is nothing to tell of any host here.';
       this.#scroll.replaceChildren(element('p', {}, text));

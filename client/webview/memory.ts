@@ -64,6 +64,15 @@ export class Memory {
     this.#rest ??= setTimeout(() => this.#write(), RESTS);
   }
 
+  /** The line that was looked at when the page was last there; undefined: it is new. */
+  readonly line: unknown = fieldsOf(vscode.getState())?.['line'];
+
+  /** Remembers the line that is looked at. */
+  look(line: number): void {
+    if (this.#page) this.#page = { ...this.#page, line };
+    this.#rest ??= setTimeout(() => this.#write(), RESTS);
+  }
+
   /** Remembers what the panel wants to know when it is restored. */
   keep(page: object): void {
     this.#page = page;

@@ -70,6 +70,7 @@ export class Menu {
           () => memory.view.dimLater,
           (dimLater) => arrange({ dimLater }),
         ),
+        this.#button('Fold long parts again', () => this.#wishes.closeFolds()),
       ]),
       this.#group('State diagram', [
         this.#check(
@@ -126,6 +127,12 @@ export class Menu {
     input.addEventListener('change', () => choose(input.checked));
     this.#inputs.push({ input, chosen });
     return element('label', {}, input, ` ${name}`);
+  }
+
+  #button(name: string, press: () => void): HTMLElement {
+    const button = element('button', { type: 'button' }, name);
+    button.addEventListener('click', press);
+    return button;
   }
 
   #radios<K extends keyof DrawingOptions>(

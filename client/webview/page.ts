@@ -50,6 +50,8 @@ export class Page {
   #picture: Picture | undefined;
   #drawn: PictureOfTrace | undefined;
   #moment: Moment | undefined;
+  /** The moment that was brought into view last. */
+  #seen: Moment | undefined;
   #zoomed: Viewport;
 
   constructor(memory: Memory, wishes: Wishes) {
@@ -76,14 +78,20 @@ export class Page {
     this.#parts = {
       sequence: element(
         'section',
-        { id: 'sequence' },
-        sequence,
+        {},
+        element('div', { id: 'sequence', className: 'picture' }, sequence),
         zoomTools(this.#sequence.viewport, 'sequence diagram'),
       ),
-      states: element('section', { id: 'states' }, legend, states, zoomTools(this.#states.viewport, 'state diagram')),
+      states: element(
+        'section',
+        {},
+        element('div', { id: 'states', className: 'picture' }, legend, states),
+        zoomTools(this.#states.viewport, 'state diagram'),
+      ),
       table: element('section', { id: 'table', ariaLabel: 'How every end stands' }),
       steps: element('section', { id: 'steps', ariaLabel: 'The steps in words' }),
     };
+    for (const part of PARTS) this.#parts[part].dataset['part'] = part;
     this.#table = new EndsTable(this.#parts.table);
     this.#steps = new StepList(this.#parts.steps, wishes);
     this.#player = new Player(this.#footer, memory, wishes);
@@ -99,7 +107,10 @@ export class Page {
       ['sequence', 'sequence'],
       ['states', 'state'],
     ] as const) {
-      this.#parts[part].dataset['vscodeContext'] = JSON.stringify({ tcpTraceDiagrams: diagrams });
+      this.#parts[part].dataset['vscodeContext'] = JSON.stringify({
+        tcpTraceDiagrams: diagrams,
+        preventDefaultContextMenuItems: true,
+      });
     }
     this.#diagrams.append(...PARTS.map((part) => this.#parts[part]));
     document.body.prepend(header, this.#banner, this.#diagrams, this.#hint, this.#footer);
@@ -145,6 +156,7 @@ export class Page {
   /** Shows a moment: in the picture of its trace at once, or when that picture comes. */
   moment(moment: Moment): void {
     this.#moment = moment;
+    this.#memory.look(moment.line);
     const { uri, version } = this.#picture ?? {};
     // What belongs to a newer text waits for its picture.
     if (moment.uri === uri && (version === undefined || moment.version <= version)) this.#mark();
@@ -158,12 +170,21 @@ export class Page {
     const moment = this.#momentOf(drawn);
     const inside = moment !== undefined && moment.step >= 0 ? moment : undefined;
     const alone = drawn.states.ways.some(({ place }) => place === host) ? host : undefined;
-    this.#sequence.mark(inside?.record, dimLater);
-    this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly);
+    const moved = moment !== undefined && this.#hasMoved(moment);
+    const found = this.#sequence.mark(inside?.record, dimLater, moved);
+    if (moment && found) this.#seen = moment;
+    this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly, moved);
     this.#legend.show(this.#states.ways, alone, inside === undefined);
-    this.#steps.mark(inside?.record, dimLater);
+    this.#steps.mark(inside?.record, dimLater, moved);
     this.#table.show(moment);
     this.#player.show(moment, stepLines(drawn.sequence, moment));
+  }
+
+  /** Whether the moment is another one than before: only then anything moves. After a restart, it is compared by its line. */
+  #hasMoved({ uri, trace, record, line }: Moment): boolean {
+    const seen = this.#seen;
+    if (!seen) return line !== this.#memory.line;
+    return seen.uri !== uri || seen.trace !== trace || seen.record !== record;
   }
 
   #momentOf(drawn: PictureOfTrace): Moment | undefined {

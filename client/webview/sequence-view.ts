@@ -65,10 +65,13 @@ export class SequenceView {
     if (focused) this.#rows.find(({ line }) => `${line}` === focused)?.rect.focus({ preventScroll: true });
   }
 
-  /** Shows a moment: the elements of its record stand out, what comes later steps back; undefined: the whole trace. */
-  mark(record: number | undefined, dimLater: boolean): void {
+  /**
+   * Shows a moment: the elements of its record stand out, what comes later steps back; undefined: the whole trace. If
+   * the user has `moved` there, it comes into view. Gives whether the record is drawn.
+   */
+  mark(record: number | undefined, dimLater: boolean, moved: boolean): boolean {
     const picture = this.viewport.picture;
-    if (!picture) return;
+    if (!picture) return false;
     for (const element of picture.querySelectorAll<SVGElement>('[data-record]')) {
       const of = Number(element.dataset['record']);
       element.classList.toggle('current', of === record);
@@ -79,7 +82,7 @@ export class SequenceView {
       else rect.removeAttribute('aria-current');
     }
     picture.querySelector('.pointer')?.remove();
-    if (record === undefined) return;
+    if (record === undefined) return true;
     const row = this.#rows.find((one) => one.record === record);
     if (row) {
       const x = picture.viewBox.baseVal.x + 3;
@@ -87,7 +90,8 @@ export class SequenceView {
       row.rect.after(svgElement('path', { class: 'pointer', d: `M${x} ${y - 6}l9 6l-9 6z` }));
       if (!this.#pane.contains(document.activeElement)) this.#roving.stop(row.rect);
     }
-    this.#revealRow(record);
+    if (moved) this.#revealRow(record);
+    return row !== undefined;
   }
 
   /** Forgets what is drawn, because it would look different now. */

@@ -60,8 +60,11 @@ export class StateView {
     this.#whole = ways;
   }
 
-  /** Shows where the hosts are at a moment, of all hosts or of one; without a moment, in the end. */
-  mark(moment: Moment | undefined, host: number | undefined, visitedOnly: boolean): void {
+  /**
+   * Shows where the hosts are at a moment, of all hosts or of one; without a moment, in the end. If the user has `moved`
+   * there, those who have changed their state come into view.
+   */
+  mark(moment: Moment | undefined, host: number | undefined, visitedOnly: boolean, moved: boolean): void {
     const picture = this.viewport.picture;
     if (!picture) return;
     const focused = picture.contains(document.activeElement)
@@ -78,7 +81,7 @@ export class StateView {
     const again = edge && picture.querySelector<SVGElement>(`.badge[data-edge="${edge}"][data-place="${place}"]`);
     if (again) again.focus({ preventScroll: true });
     else this.#roving.stop();
-    this.#revealNow(picture, shown);
+    if (moved) this.#revealNow(picture, shown);
   }
 
   /** Draws anew next time, because it would look different now. */

@@ -37,8 +37,8 @@ export class StepList {
     else for (const button of this.#list.querySelectorAll('button')) button.tabIndex = -1;
   }
 
-  /** Shows which step the moment is; undefined: the whole trace. */
-  mark(record: number | undefined, dimLater: boolean): void {
+  /** Shows which step the moment is; undefined: the whole trace. If the user has `moved` there, it comes into view. */
+  mark(record: number | undefined, dimLater: boolean, moved: boolean): void {
     for (const button of this.#list.querySelectorAll('button')) {
       const of = Number(button.dataset['record']);
       const current = of === record;
@@ -46,7 +46,7 @@ export class StepList {
       else button.removeAttribute('aria-current');
       button.classList.toggle('later', dimLater && record !== undefined && of > record);
       if (current && !this.#pane.classList.contains('unseen')) {
-        button.scrollIntoView({ block: 'nearest' });
+        if (moved) button.scrollIntoView({ block: 'nearest' });
         if (!this.#pane.contains(document.activeElement)) this.#roving.stop(button);
       }
     }

@@ -66,6 +66,7 @@ export class Viewport {
     const { scrollLeft: left, scrollTop: top } = this.pane;
     const place = this.#wanted ?? { left, top };
     this.#picture = picture;
+    nameQuietly(picture);
     this.pane.replaceChildren(picture);
     this.#size();
     this.pane.scrollTo({ ...place, behavior: 'instant' });
@@ -214,6 +215,15 @@ function apart([a, b]: readonly { x: number; y: number }[]): { distance: number;
   if (!a || !b) return undefined;
   const distance = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
   return { distance, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+}
+
+/** A title in a picture would be shown wherever the mouse rests; as a label it is only for those who cannot see. */
+function nameQuietly(picture: SVGSVGElement): void {
+  const title = picture.querySelector(':scope > title');
+  if (!title) return;
+  picture.setAttribute('aria-label', title.textContent ?? '');
+  picture.removeAttribute('aria-labelledby');
+  title.remove();
 }
 
 /** How a pane moves by itself: VS Code says on the page's body when its user wants less motion. */

@@ -97,6 +97,27 @@ describe.skipIf(inject('whyNoHost') !== null)('the page of the preview', () => {
       await expect.poll(inView).toBe(true);
     });
 
+    test('is not scrolled into view again by an edit, nor while the user moves the picture', async () => {
+      const page = await open(LONG, 60, { height: 500 });
+      const pane = page.page.locator('#sequence .scroll');
+      const top = () => pane.evaluate((one) => Math.round(one.scrollTop));
+      const moveTo = (to: number) =>
+        pane.evaluate((one, y) => {
+          one.scrollTop = y;
+        }, to);
+      expect(await top()).toBeGreaterThan(300);
+      await moveTo(40);
+      await page.show(LONG.replace('len=1\n', 'len=2\n'));
+      expect(await top()).toBe(40);
+      const box = await pane.boundingBox();
+      await page.page.mouse.move((box?.x ?? 0) + 50, (box?.y ?? 0) + 50);
+      await page.page.mouse.wheel(0, 20);
+      await expect.poll(top).toBe(60);
+      await page.goTo(62);
+      expect(await current(page)).toEqual([62]);
+      expect(await top()).toBe(60);
+    });
+
     test('is told in a table, with a sign at what it changed', async () => {
       const page = await open(HANDSHAKE, 9);
       const cell = (host: string, name: string) =>

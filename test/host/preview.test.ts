@@ -81,7 +81,7 @@ wait 2msl
 describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
   const workspace = makeWorkspace({
     'handshake.tcptrace': HANDSHAKE,
-    'two.tcptrace': TWO,
+    'pair.tcptrace': TWO,
     'long.tcptrace': LONG,
     'notes.tcptrace': NOTES,
     'all.tcptrace': ALL,
@@ -93,6 +93,16 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
 
   const messages = () => page.locator('#sequence .messageText.headline').allTextContents();
   const stateOf = (name: string) => page.locator('.legend li').filter({ hasText: name }).locator('b').textContent();
+  const picker = () => page.locator('.trace select');
+  const chosen = () => picker().locator('option:checked').textContent();
+  /** The lines of the elements that stand out. */
+  const current = () =>
+    page
+      .locator('#sequence .row.current')
+      .evaluateAll((all) => all.map((row) => Number(row.getAttribute('data-line'))));
+  /** The line of the cursor, also while the preview has the keyboard. */
+  const cursor = async (file: string) =>
+    Number(await window.editor(file).locator('.line-numbers.active-line-number').textContent());
   const open = async (file: string) => {
     // The preview may have the keyboard, and then the file would open in its place.
     await window.page.keyboard.press('Control+1');
@@ -169,7 +179,37 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     await window.type('client -> server: FIN+ACK');
     await expect.poll(messages).toContain('FIN+ACK seq=101 ack=301');
     await expect.poll(() => stateOf('client')).toBe('FIN-WAIT-1');
-    expect(await page.locator('#states .badge').allTextContents()).toContain('client: line 9● 9');
+    expect(await page.locator('#states .badge').allTextContents()).toContain('● 9');
+  });
+
+  test('shows the step under the cursor, and the cursor goes to the step that is clicked', async () => {
+    const file = 'handshake.tcptrace';
+    for (const line of [6, 8, 7]) {
+      await window.goTo(line);
+      await expect.poll(current).toEqual([line]);
+    }
+    expect([await stateOf('client'), await stateOf('server')]).toEqual(['ESTABLISHED', 'SYN-RECEIVED']);
+    expect(await page.locator('#states .badge.just').allTextContents()).toEqual(['● 7']);
+    await page.locator('#sequence .messageText.headline').first().click();
+    await expect.poll(() => cursor(file)).toBe(6);
+    await expect.poll(current).toEqual([6]);
+    await page.locator('#states .badge').filter({ hasText: '◆ 8' }).click();
+    await expect.poll(() => cursor(file)).toBe(8);
+    // The click has given the page the keyboard, and the page keeps it.
+    await window.page.keyboard.press('ArrowLeft');
+    await expect.poll(() => cursor(file)).toBe(7);
+    await page.locator('#sequence .scroll').focus();
+    await window.page.keyboard.press('Home');
+    await expect.poll(() => cursor(file)).toBe(5);
+    await expect.poll(current).toEqual([5]);
+    const slider = page.locator('footer input[type="range"]');
+    await slider.fill('3');
+    await expect.poll(() => cursor(file)).toBe(7);
+    await page.locator('#table td.changed[data-name="RCV.NXT"]').filter({ hasText: '301' }).waitFor();
+    await page.locator('#sequence .row[data-line="8"]').dblclick({ position: { x: 12, y: 6 } });
+    await expect.poll(() => window.page.locator('#status\\.editor\\.selection').textContent()).toContain('Ln 8');
+    await window.focus(file);
+    await window.goTo(9, 26);
   });
 
   test('marks an illegal step, and says why', async () => {
@@ -177,7 +217,15 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     const wrong = page.locator('#sequence .messageText.is-error.headline');
     await wrong.waitFor();
     expect(await wrong.textContent()).toMatch(/✗ ACK seq=301 ack=77$/);
-    expect(await wrong.locator('title').textContent()).toMatch(/^Line 10: .*102/s);
+    expect(await page.locator('#sequence .row[data-line="10"]').getAttribute('aria-label')).toMatch(
+      /; error: .*102.*; line 10$/s,
+    );
+    await wrong.hover();
+    await page
+      .locator('.tooltip .is-error')
+      .filter({ hasText: /^✗ .*102/s })
+      .waitFor();
+    await window.page.mouse.move(0, 0);
     await expect.poll(() => page.locator('.verdict').textContent()).toBe('✗ 1 error');
   });
 
@@ -199,7 +247,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
 
   test('is there again after it has been hidden', async () => {
     await window.page.locator('.tab').filter({ hasText: 'Preview handshake' }).click();
-    await window.openFile('two.tcptrace');
+    await window.openFile('pair.tcptrace');
     await page.locator('#sequence svg').waitFor({ state: 'hidden' });
     await window.command('View: Close Editor');
     await page.locator('#sequence svg').waitFor();
@@ -208,23 +256,33 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
   });
 
   test('shows the trace under the cursor', async () => {
-    await open('two.tcptrace');
+    await open('pair.tcptrace');
     await expect.poll(messages).toEqual(['SYN seq=1']);
     await expect.poll(() => page.locator('#sequence .shows-sent').count()).toBeGreaterThan(0);
     await window.goTo(9);
     await page.locator('#sequence .messageText.shows-lost').first().waitFor();
-    expect(await page.locator('select option:checked').textContent()).toBe('At the cursor: Second');
+    expect(await chosen()).toBe('At the cursor: Second');
+  });
+
+  test('goes to the next trace and back by keys', async () => {
+    await page.locator('#sequence .scroll').focus();
+    await window.page.keyboard.press('[');
+    await expect.poll(chosen).toBe('At the cursor: First');
+    await window.page.keyboard.press(']');
+    await expect.poll(chosen).toBe('At the cursor: Second');
+    await expect.poll(() => cursor('pair.tcptrace')).toBe(8);
+    await window.focus('pair.tcptrace');
   });
 
   test('stays with the trace that the picker pins', async () => {
-    await page.locator('select').selectOption({ label: 'First' });
+    await picker().selectOption({ label: 'First' });
     await page.locator('#sequence .messageText.shows-sent').first().waitFor();
-    await window.focus('two.tcptrace');
+    await window.focus('pair.tcptrace');
     await window.goTo(9);
     await window.type(' seq=1');
-    await expect.poll(() => page.locator('select option:checked').textContent()).toBe('Pinned: First');
+    await expect.poll(chosen).toBe('Pinned: First');
     expect(await page.locator('#sequence .shows-lost').count()).toBe(0);
-    await page.locator('select').selectOption('cursor');
+    await picker().selectOption('cursor');
     await page.locator('#sequence .messageText.shows-lost').first().waitFor();
   });
 
@@ -256,17 +314,51 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     await window.goTo(200);
     await page.locator('#sequence [data-et="message"][data-line="200"]').waitFor({ state: 'attached' });
     expect(await page.locator('#sequence .shows-fold').allTextContents()).toEqual([
-      expect.stringMatching(/… \d+ more steps …/),
-      expect.stringMatching(/… \d+ more steps …/),
+      expect.stringMatching(/… \d+ data segments …/),
+      expect.stringMatching(/… \d+ data segments …/),
     ]);
-    expect(await page.locator('#sequence [data-et="message"]').count()).toBeLessThanOrEqual(120);
+    expect(await page.locator('#sequence [data-et="message"]').count()).toBeLessThan(200);
     await window.screenshot('preview-long');
+    const drawn = await page.locator('#sequence [data-et="message"]').count();
+    const fold = page.locator('#sequence .shows-fold').first();
+    await fold.scrollIntoViewIfNeeded();
+    await fold.click();
+    await expect.poll(() => page.locator('#sequence [data-et="message"]').count()).toBeGreaterThan(drawn);
+  });
+
+  test('keeps zoom and position through an edit and while it is hidden', async () => {
+    await open('all.tcptrace');
+    await page.locator('#sequence .is-intended').first().waitFor({ state: 'attached' });
+    const pane = page.locator('#sequence .scroll');
+    await pane.focus();
+    await window.page.keyboard.press('+');
+    const zoom = await pane.getAttribute('data-zoom');
+    expect(Number(zoom)).toBeGreaterThan(0);
+    const place = () =>
+      page.locator('#sequence .row[data-line="14"]').evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    await page.locator('#sequence .row[data-line="14"]').scrollIntoViewIfNeeded();
+    await window.focus('all.tcptrace');
+    await window.goTo(19, 22);
+    const before = await place();
+    await window.type(' win=9');
+    await page.locator('#sequence .messageText').filter({ hasText: 'win=9' }).first().waitFor({ state: 'attached' });
+    expect(await place()).toBe(before);
+    await window.page.locator('.tab').filter({ hasText: 'Preview all' }).click();
+    await window.openFile('empty.tcptrace');
+    await page.locator('#sequence svg').waitFor({ state: 'hidden' });
+    await window.command('View: Close Editor');
+    await open('all.tcptrace');
+    await page.locator('#sequence .is-intended').first().waitFor({ state: 'attached' });
+    expect(await pane.getAttribute('data-zoom')).toBe(zoom);
+    await page.getByRole('button', { name: /^Fit the sequence diagram/ }).click();
+    await window.focus('all.tcptrace');
   });
 
   test.each(['light', 'light high contrast', 'dark high contrast', 'dark'] as const)(
     'in the theme %s',
     async (theme) => {
       await open('all.tcptrace');
+      await window.goTo(31);
       await window.theme(theme);
       await page.locator('#sequence .is-intended').first().waitFor({ state: 'attached' });
       const css = (selector: string, property: string) =>
@@ -288,13 +380,13 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
   );
 
   test('is restored when the window is loaded again', async () => {
-    await open('two.tcptrace');
-    await page.locator('select').selectOption({ label: 'Second' });
-    await expect.poll(() => page.locator('select option:checked').textContent()).toBe('Pinned: Second');
+    await open('pair.tcptrace');
+    await picker().selectOption({ label: 'Second' });
+    await expect.poll(chosen).toBe('Pinned: Second');
     // The command ends with the page that it was typed into.
     await Promise.allSettled([window.page.waitForEvent('load'), window.command('Developer: Reload Window')]);
     await page.locator('#sequence svg').waitFor();
-    expect(await page.locator('select option:checked').textContent()).toBe('Pinned: Second');
+    expect(await chosen()).toBe('Pinned: Second');
   });
 });
 
