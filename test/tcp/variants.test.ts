@@ -38,7 +38,7 @@ describe('rfc793: resets and SYNs are believed by the window (RFC 793, 3.4 and 3
     });
   });
 
-  test.each(['ESTABLISHED', 'FIN-WAIT-1', 'FIN-WAIT-2', 'CLOSE-WAIT'] as const)('%s: a SYN is told', (state) => {
+  test.each(['SYN-RECEIVED', ...SYNCHRONIZED] as const)('%s: a SYN is told as a reset connection', (state) => {
     at(state)
       .by('rfc793')
       .gets(`SYN seq=${at(state).tcb.rcvNxt}`)

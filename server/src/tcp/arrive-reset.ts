@@ -35,7 +35,7 @@ export function arriveReset(tcb: Tcb, segment: Segment, variant: Variant): Outco
 }
 
 /** The error that a reset in `state` gives the application; none where both sides have closed (3.10.7.4, second). */
-export function errorOf(state: State, variant: Variant): Outcome['error'] {
+function errorOf(state: State, variant: Variant): Outcome['error'] {
   switch (state) {
     case 'CLOSING':
     case 'LAST-ACK':

@@ -1,6 +1,6 @@
 import { takeAck } from './ack.ts';
 import { type Opening, passiveOpen, resetFor } from './arrive-closed.ts';
-import { arriveReset, errorOf } from './arrive-reset.ts';
+import { arriveReset } from './arrive-reset.ts';
 import { withOffer } from './emit.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, leq, lt } from './seq.ts';
@@ -108,7 +108,7 @@ function arriveSyn(tcb: Tcb, segment: Segment, variant: Variant): Outcome {
     tcb: lost(tcb),
     fate: 'reset',
     answer: { ...resetFor(segment), next: tcb.sndNxt },
-    error: errorOf(from, variant),
+    error: 'ECONNRESET',
     transitions: [{ from, to: 'CLOSED', cause, section }],
   };
 }
