@@ -22,13 +22,16 @@ import {
   WANT_FILES,
   type WantFilesParams,
 } from '../../server/src/protocol.ts';
-import { findTraces, isWanted, TRACES } from './workspace-files.ts';
+import { findBelow, findTraces, isWanted, TRACES } from './workspace-files.ts';
 
 /** How many files are read at once; the server checks them one after the other. */
 const AT_ONCE = 4;
 
 /** A check of the workspace that takes longer than this, in milliseconds, shows how far it is. */
 const PATIENCE = 800;
+
+/** How long after a folder has come it is looked into, in milliseconds: what comes later is told one by one. */
+const FOLDER_SETTLES = 500;
 
 /**
  * Gives the server the traces of the workspace that are not open, where it wants them: all of them at first, and those
@@ -104,8 +107,9 @@ export class WorkspaceCheck implements Disposable {
     files.onDidCreate((uri) => this.#read([uri]));
     files.onDidChange((uri) => this.#read([uri]));
     files.onDidDelete((uri) => this.#forget([uri]));
-    // With a folder its files go without a word.
-    const folders = workspace.createFileSystemWatcher('**', true, true, false);
+    // With a folder its files go without a word, and some that come with it are not told either.
+    const folders = workspace.createFileSystemWatcher('**', false, true, false);
+    folders.onDidCreate((uri) => this.#readBelow(uri));
     folders.onDidDelete((uri) => this.#forgetBelow(uri));
     this.#watchers = [files, folders];
   }
@@ -211,6 +215,14 @@ export class WorkspaceCheck implements Disposable {
     this.#folders = undefined;
     const params: ForgetFilesParams = { uris: gone.map((uri) => this.#client.code2ProtocolConverter.asUri(uri)) };
     this.#client.sendNotification(FORGET_FILES, params).catch(() => undefined);
+  }
+
+  /** Reads what lies in a new folder; what has an ending is taken for a file. */
+  #readBelow(folder: Uri): void {
+    if (/\.[^/]*$/.test(folder.path)) return;
+    setTimeout(async () => {
+      if (this.#wanted) await this.#read(await findBelow(folder));
+    }, FOLDER_SETTLES);
   }
 
   #forgetBelow(folder: Uri): void {

@@ -24,6 +24,12 @@ export async function findTraces(goesOn: () => boolean): Promise<Uri[]> {
   return found;
 }
 
+/** Finds the traces in a folder of the workspace that is new, and below it. A file has none. */
+export async function findBelow(uri: Uri): Promise<Uri[]> {
+  const folder = workspace.getWorkspaceFolder(uri);
+  return folder && !excludes(folder)(pathIn(folder, uri)) ? list(folder, () => true, uri) : [];
+}
+
 /** Whether a file lies in the workspace and is not excluded. */
 export function isWanted(uri: Uri): boolean {
   const folder = workspace.getWorkspaceFolder(uri);
@@ -37,10 +43,10 @@ async function search(folder: WorkspaceFolder): Promise<Uri[]> {
   return found.filter((uri) => !isExcluded(pathIn(folder, uri)));
 }
 
-async function list(folder: WorkspaceFolder, goesOn: () => boolean): Promise<Uri[]> {
+async function list(folder: WorkspaceFolder, goesOn: () => boolean, from = folder.uri): Promise<Uri[]> {
   const isExcluded = excludes(folder);
   const found: Uri[] = [];
-  const folders = [folder.uri];
+  const folders = [from];
   for (let listed = 0; listed < MOST_FOLDERS && found.length < MOST_FILES && goesOn(); listed++) {
     const parent = folders.shift();
     if (parent === undefined) break;

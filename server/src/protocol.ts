@@ -44,6 +44,8 @@ export interface Settings {
     readonly states: boolean;
     /** In a segment, the numbers that it leaves out. */
     readonly numbers: boolean;
+    /** With each of these numbers, how far it lies from the initial one of its side. */
+    readonly relative: boolean;
   };
 }
 
@@ -51,7 +53,7 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = {
   check: { profile: 'rfc9293', severity: {}, maximumDiagnostics: 1000, maximumSize: 5, workspace: false },
   codeLens: false,
-  inlayHints: { states: true, numbers: true },
+  inlayHints: { states: true, numbers: true, relative: false },
 };
 
 /** The commands of the editor to which the server refers. */

@@ -95,3 +95,15 @@ test('every command of the extension that the server or the client names is decl
   const own = Object.values(COMMANDS).filter((command) => command.startsWith(SETTINGS_SECTION));
   expect(declared).toEqual(expect.arrayContaining(own));
 });
+
+test('the pictures of the walkthrough are there, and follow the colours of the theme', () => {
+  const steps = contributes.walkthroughs.flatMap(
+    ({ steps: all }: { steps: { media: { svg: string; altText: string } }[] }) => all,
+  );
+  expect(steps.length).toBeGreaterThan(2);
+  for (const { media } of steps) {
+    const picture = readFileSync(join(import.meta.dirname, '../..', media.svg), 'utf8');
+    expect(media.altText.length).toBeGreaterThan(30);
+    expect(picture.match(/(?:fill|stroke)="(?!none|var\()/g)).toBeNull();
+  }
+});

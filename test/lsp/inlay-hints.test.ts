@@ -74,6 +74,31 @@ expect client ESTABLISHED
 `);
   });
 
+  test('tell also how far a number lies from the initial one, where that is wanted; what is written stays absolute', async () => {
+    const relative = await hints(TEXT, { inlayHints: { states: false, relative: true } });
+    expect(shown(TEXT, relative)).toBe(`host client isn=100
+host server isn=300
+server: listen
+client -> server: SYN ‹seq=100 (ISN)› win=1000 // first
+server -> client: SYN+ACK seq=300 ‹ack=101 (+1)›
+client -> server: ACK ‹seq=101 (+1) ack=301 (+1)›
+client -x server: PSH+ACK ‹seq=101 (+1) ack=301 (+1)› len=10
+client: timeout retransmission
+client -> server: PSH+ACK ‹seq=101 (+1) ack=301 (+1)› len=10
+client -> server: RST seq=1
+expect client ESTABLISHED
+`);
+    expect(taken(TEXT, relative)).toBe(taken(TEXT, await hints(TEXT)));
+  });
+
+  test('tell nothing relative to numbers that nobody knows', async () => {
+    const text = 'host a\nhost b\ngiven a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED\na -> b: ACK len=5\n';
+    const wanted = { inlayHints: { states: false, relative: true } };
+    expect((await hints(text, wanted)).map(words)).toEqual(['seq=100 ack=300']);
+    const symbols = 'host a isn=X\nhost b isn=Y\nb: listen\na -> b: SYN\nb -> a: SYN+ACK\n';
+    expect((await hints(symbols, wanted)).map(words)).toEqual(['seq=X (ISN)', 'seq=Y (ISN) ack=X+1 (+1)']);
+  });
+
   test('that are taken into the text change nothing about the check', async () => {
     const written = taken(TEXT, await hints(TEXT));
     expect(written).toContain('client -> server: SYN seq=100 win=1000');
@@ -87,7 +112,10 @@ expect client ESTABLISHED
     expect(names.length).toBeGreaterThan(40);
     for (const name of names) {
       const text = readFileSync(join(root, name), 'utf8');
-      const written = taken(text, hintsIn(check(text), UNTITLED, everything(text), { states: false, numbers: true }));
+      const written = taken(
+        text,
+        hintsIn(check(text), UNTITLED, everything(text), { states: false, numbers: true, relative: false }),
+      );
       const faults = (each: string) =>
         check(each)
           .diagnostics.filter(({ severity }) => severity !== 'information')

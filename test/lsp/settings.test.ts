@@ -39,7 +39,7 @@ describe('settings', () => {
         workspace: true,
       },
       codeLens: true,
-      inlayHints: { states: false, numbers: false },
+      inlayHints: { states: false, numbers: false, relative: true },
     };
     expect(read(given)).toEqual({ settings: given, said: [] });
   });

@@ -4,7 +4,7 @@ import type { Settings } from '../protocol.ts';
 import type { Seq } from '../tcp/seq.ts';
 import { firstWhere } from '../trace/first-where.ts';
 import type { SegmentStep, Span } from '../trace/model.ts';
-import { numberText } from '../trace/numbers.ts';
+import { numberText, relativeText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
 import { type End, IDLE, type World } from '../trace/world.ts';
 import { endBetween, endName } from './ends.ts';
@@ -25,7 +25,7 @@ export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, 
   let shown = settings().inlayHints;
   onSettings(() => {
     const { inlayHints: now } = settings();
-    if (now.states === shown.states && now.numbers === shown.numbers) return;
+    if (now.states === shown.states && now.numbers === shown.numbers && now.relative === shown.relative) return;
     shown = now;
     if (client().workspace?.inlayHint?.refreshSupport !== true) return;
     connection.languages.inlayHint.refresh().catch(() => undefined);
@@ -45,7 +45,7 @@ export function hintsIn({ traces }: Checked, uri: string, range: Range, wanted: 
     for (let index = recordFrom(timeline, from); index < records.length; index++) {
       const record = records[index] as StepRecord;
       if (record.step.span.line > to) break;
-      if (wanted.numbers) hints.push(...numberHints(uri, record, timeline.at(index - 1)));
+      if (wanted.numbers) hints.push(...numberHints(uri, record, timeline.at(index - 1), wanted.relative));
       if (wanted.states && record.transitions.length > 0) hints.push(stateHint(uri, record));
     }
   }
@@ -53,11 +53,15 @@ export function hintsIn({ traces }: Checked, uri: string, range: Range, wanted: 
 }
 
 /** The numbers that a segment leaves out, where they would be written. */
-function numberHints(uri: string, { step, carried, after }: StepRecord, before: World): InlayHint[] {
+function numberHints(uri: string, { step, carried, after }: StepRecord, before: World, relative: boolean): InlayHint[] {
   if (step.kind !== 'segment' || !carried?.sent) return [];
   const { seq, ack } = carried.inferred;
   const end = endBetween(before, carried.from, carried.to) ?? IDLE;
+  const now = relative ? endBetween(after, carried.from, carried.to)?.tcb : undefined;
+  // What `given` sets has no initial numbers.
+  const initial = { seq: now?.ownSyn && now.iss, ack: now?.peerSyn && now.irs };
   const part = (name: 'seq' | 'ack'): Missing => ({
+    relative: relativeText(carried.segment[name], initial[name]),
     text: `${name}=${numberText(after, carried.segment[name])}`,
     tooltip: name === 'seq' ? seqReason(carried.from, carried.segment.seq, end) : ackReason(carried.from, carried.to),
     from: name === 'seq' ? end.sent : end.received,
@@ -69,6 +73,8 @@ function numberHints(uri: string, { step, carried, after }: StepRecord, before: 
 /** A number that is left out: how it would be written, why it is this one, and the line that made it so. */
 interface Missing {
   readonly text: string;
+  /** How far it lies from the initial number, where that is wanted and known. */
+  readonly relative: string | undefined;
   readonly tooltip: string;
   readonly from: Span | undefined;
 }
@@ -78,8 +84,8 @@ function numberHint(uri: string, step: SegmentStep, missing: readonly Missing[])
   const place = step.seq && step.seq.span.start > step.flags.span.start ? step.seq.span : step.flags.span;
   const position = rangeOf(place).end;
   const label = missing.map(
-    ({ text, tooltip, from }, index): InlayHintLabelPart => ({
-      value: index === 0 ? text : ` ${text}`,
+    ({ text, relative, tooltip, from }, index): InlayHintLabelPart => ({
+      value: `${index === 0 ? '' : ' '}${text}${relative === undefined ? '' : ` (${relative})`}`,
       tooltip: { kind: MarkupKind.Markdown, value: tooltip },
       ...(from && { location: { uri, range: rangeOf(from) } }),
     }),

@@ -31,6 +31,7 @@ export function settingsFrom(given: unknown, complain: Complain = () => undefine
     inlayHints: {
       states: read.boolean('inlayHints.states', inlayHints.states),
       numbers: read.boolean('inlayHints.numbers', inlayHints.numbers),
+      relative: read.boolean('inlayHints.relative', inlayHints.relative),
     },
   };
 }
