@@ -43,6 +43,11 @@ describe('the glossary', () => {
       'SYN/ACK',
       'SYN cookie',
       'TIMED_WAIT',
+      'half-close',
+      'three-way handshake',
+      '3-way handshake',
+      'retransmission timeout',
+      'duplicate ACKs',
     ]) {
       expect(termNamed(spelling), spelling).toBeDefined();
     }

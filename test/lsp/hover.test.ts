@@ -138,6 +138,30 @@ describe('hover', () => {
     );
   });
 
+  test.each([
+    ['TIME|-WAIT', '**TIME-WAIT**'],
+    ['FIN_WAIT|_2', '**FIN-WAIT-2**'],
+    ['three-w|ay', '**Three-way handshake**'],
+    ['half-cl|ose', '**Half-closed**'],
+    ['SND.U|NA', '**SND.UNA'],
+    ['SY|N queue', '**SYN queue**'],
+    ['a R|ST', '**RST'],
+    ['the CLO|SE call', '**close'],
+    ['ECONN|RESET', '**ECONNRESET'],
+  ])('on %s of a note tells what it is', async (place, title) => {
+    const note =
+      'in TIME-WAIT, FIN_WAIT_2: three-way handshake, half-close, SND.UNA, SYN queue, a RST, the CLOSE call, ECONNRESET';
+    expect(await hovered(place, `host a\nhost b\nnote a: "${note}"\n`)).toContain(title);
+  });
+
+  test('on a word of a note that means something only in capitals tells nothing', async () => {
+    for (const place of ['lis|ten', 'clo|sed', 'establ|ished', 'fi|n de'])
+      expect(
+        await hovered(place, 'host a\nnote a: "they listen, closed, established, fin de"\n'),
+        place,
+      ).toBeUndefined();
+  });
+
   test('on an ordinary word of a comment tells nothing', async () => {
     expect(await hovered('// |a half')).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { stateNamed } from '../../language/parts/state.ts';
 import { escaped, referenceLink } from '../markdown.ts';
 import { CALL_ENTRIES, TIMEOUT, TIMER_ENTRIES } from './glossary/calls.ts';
 import type { Entry, Glossary } from './glossary/entry.ts';
@@ -80,9 +81,22 @@ export function termAt(
   for (const length of [3, 2, 1]) {
     for (let first = Math.max(0, at - length + 1); first <= at; first++) {
       const [from, to] = [words[first], words[first + length - 1]];
-      const entry = from && to && termNamed(text.slice(from.start - start, to.end - start));
+      const entry = from && to && entryInProse(text.slice(from.start - start, to.end - start));
       if (entry) return { entry, start: from.start, end: to.end };
     }
   }
   return undefined;
+}
+
+/** What a word of a comment or a text is: a term, or what the language or the RFC writes in capitals. */
+function entryInProse(word: string): Entry | undefined {
+  const state = /[a-z]/.test(word) || word === 'CLOSE' ? undefined : stateNamed(word);
+  return (
+    (state && STATE_ENTRIES[state]) ??
+    named(FLAGS, word) ??
+    named(ERROR_ENTRIES, word) ??
+    named(VARIABLE_ENTRIES, word.toLowerCase().replace(' ', '-')) ??
+    (/^(?:SEND|RECEIVE|CLOSE|ABORT)$/.test(word) ? named(CALL_ENTRIES, word.toLowerCase()) : undefined) ??
+    termNamed(word)
+  );
 }

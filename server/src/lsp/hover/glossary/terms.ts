@@ -162,10 +162,101 @@ export const TERMS: Readonly<Record<string, Entry>> = {
     text: 'What TCP sends: a header and maybe data. A packet of IP carries one.',
     reference: 'RFC 9293, 4',
   },
+  retransmission: {
+    title: 'Retransmission',
+    text: 'What takes sequence numbers and is not acknowledged in time is sent again, with the same numbers. It may be cut differently.',
+    reference: 'RFC 9293, 3.8.1',
+  },
+  fastretransmit: {
+    title: 'Fast retransmit',
+    text: 'Three duplicate ACKs are taken as a sign of a loss: the missing segment is sent again before its timer runs out.',
+    reference: 'RFC 5681, 3.2',
+  },
+  slowstart: {
+    title: 'Slow start',
+    text: 'The congestion window begins small and grows with every ACK, twice as large each round trip, up to a threshold (`ssthresh`).',
+    reference: 'RFC 5681, 3.1',
+  },
+  cumulativeack: {
+    title: 'Cumulative acknowledgment',
+    text: 'An ACK number says that everything before it has arrived. So a later ACK makes up for one that is lost.',
+    reference: 'RFC 9293, 3.4',
+  },
+  sack: {
+    title: 'SACK: selective acknowledgment',
+    text: 'Beside the ACK number a receiver tells which blocks beyond a hole have arrived, so that only the hole is sent again. Both SYNs have to permit it.',
+    reference: 'RFC 2018, 3',
+  },
+  piggyback: {
+    title: 'Piggybacking',
+    text: 'An acknowledgment rides on a segment that carries data anyway. TCP has no other kind: every segment of an open connection acknowledges.',
+    reference: 'RFC 9293, 3.8.6.3',
+  },
+  slidingwindow: {
+    title: 'Sliding window',
+    text: 'A sender may have as many octets under way, from SND.UNA on, as the receiver has room for (SND.WND). Each acknowledgment moves the window on.',
+    reference: 'RFC 9293, 3.3.1',
+  },
+  sillywindow: {
+    title: 'Silly window syndrome',
+    text: 'A receiver that offers every octet it has read gets tiny segments. So it waits until it can offer more, and the sender waits, too.',
+    reference: 'RFC 9293, 3.8.6.2',
+  },
+  paws: {
+    title: 'PAWS: protection against wrapped sequence numbers',
+    text: 'A segment whose timestamp is older than the newest one taken is dropped, even where its number fits.',
+    reference: 'RFC 7323, 5',
+  },
+  activeopen: {
+    title: 'Active OPEN',
+    text: 'The application asks for a connection, and a SYN goes out: `connect` in the socket API.',
+    reference: 'RFC 9293, 3.9.1.1',
+  },
+  passiveopen: {
+    title: 'Passive OPEN',
+    text: 'The application waits for connections: `listen` in the socket API.',
+    reference: 'RFC 9293, 3.9.1.1',
+  },
+};
+
+/** Other names of the terms, in the same spelling. */
+const OTHER_NAMES: Readonly<Record<string, keyof typeof TERMS>> = {
+  halfclose: 'halfclosed',
+  threewayhandshake: 'handshake',
+  '3wayhandshake': 'handshake',
+  fourwayclose: 'fourwayhandshake',
+  fourwayteardown: 'fourwayhandshake',
+  '4wayhandshake': 'fourwayhandshake',
+  initialsequencenumber: 'isn',
+  maximumsegmentsize: 'mss',
+  maximumsegmentlifetime: 'msl',
+  transmissioncontrolblock: 'tcb',
+  roundtriptime: 'rtt',
+  retransmissiontimeout: 'rto',
+  retransmissions: 'retransmission',
+  retransmit: 'retransmission',
+  retransmitted: 'retransmission',
+  congestionwindow: 'cwnd',
+  receivewindow: 'rwnd',
+  duplicateack: 'dupack',
+  dupacks: 'dupack',
+  duplicateacks: 'dupack',
+  fastretransmission: 'fastretransmit',
+  ssthresh: 'slowstart',
+  cumulativeacks: 'cumulativeack',
+  cumulativeacknowledgment: 'cumulativeack',
+  selectiveacknowledgment: 'sack',
+  piggybacked: 'piggyback',
+  piggybacking: 'piggyback',
+  sillywindowsyndrome: 'sillywindow',
+  syncookies: 'syncookie',
+  segments: 'segment',
+  sockets: 'socket',
 };
 
 /** The entry of a word or of several, however they are joined: `DELETE-TCB`, `half open`. */
 export function termNamed(word: string): Entry | undefined {
   const bare = word.toLowerCase().replace(/[^a-z0-9]/g, '');
-  return Object.hasOwn(TERMS, bare) ? TERMS[bare] : undefined;
+  const name = Object.hasOwn(OTHER_NAMES, bare) ? (OTHER_NAMES[bare] ?? bare) : bare;
+  return Object.hasOwn(TERMS, name) ? TERMS[name] : undefined;
 }
