@@ -67,6 +67,8 @@ export class Viewport {
     const place = this.#wanted ?? { left, top };
     this.#picture = picture;
     nameQuietly(picture);
+    // Mermaid lets no picture grow beyond its own size.
+    picture.style.maxWidth = 'none';
     this.pane.replaceChildren(picture);
     this.#size();
     this.pane.scrollTo({ ...place, behavior: 'instant' });

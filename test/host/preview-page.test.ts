@@ -267,7 +267,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the page of the preview', () => {
       await page.page.keyboard.down('Control');
       for (let turn = 0; turn < 3; turn++) await page.page.mouse.wheel(0, -100);
       await page.page.keyboard.up('Control');
-      await expect.poll(async () => (await place(page, 6)).height).toBeGreaterThan(box.height * 1.1);
+      await expect.poll(async () => (await place(page, 6)).height).toBeGreaterThan(box.height * 1.9);
       const after = await place(page, 6);
       expect(after.top).toBeLessThan(at.y);
       expect(after.top + after.height).toBeGreaterThan(at.y);
