@@ -20,7 +20,7 @@ client -x server: SYN
 `;
 
 /** A preview may have to be opened first. */
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 30_000 };
 
 describe.skipIf(inject('whyNoHost') !== null)('what is taken out', () => {
   const workspace = makeWorkspace({ 'two.tcptrace': TWO, 'out/.keep': '' });
@@ -35,6 +35,8 @@ describe.skipIf(inject('whyNoHost') !== null)('what is taken out', () => {
   /** Confirms the dialog that asks where something is saved, and gives the place that it has proposed. */
   const saveAs = async (name: string): Promise<string> => {
     await expect.poll(() => input().inputValue(), PATIENT).toMatch(/\.\w+$/);
+    // The dialog writes into its field until it has listed the folder.
+    await window.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     const proposed = await input().inputValue();
     await input().fill(path.join(path.dirname(proposed), name));
     await window.page
