@@ -217,6 +217,18 @@ describe('on a line that is begun', () => {
     expect(await labels(`${OPEN}expect server |`)).toContain('accept-queue=1');
   });
 
+  test('given begins with a whole connection that is open, by which the trace can go on', async () => {
+    const hosts = 'host client isn=X\nhost server isn=700\n';
+    const [start = ''] = await labels(`${hosts}given |`);
+    expect(start).toBe('client ESTABLISHED snd.nxt=X+1 rcv.nxt=701, server ESTABLISHED');
+    const text = `${hosts}given ${start}\nclient -> server: PSH+ACK seq=X+1 ack=701 len=5\nserver -> client: ACK\n`;
+    expect(check(text).diagnostics).toEqual([]);
+    expect((await labels('host a\nhost b\ngiven |'))[0]).toBe('a ESTABLISHED snd.nxt=101 rcv.nxt=301, b ESTABLISHED');
+    expect(await labels('host a raw\nhost b\ngiven |')).toEqual(['b ESTABLISHED', 'a', 'b']);
+    expect(await labels(`${hosts}given server rcv.nxt=|`)).toEqual(['X+1']);
+    expect(await labels(`${hosts}given server snd.wnd=|`)).toEqual([]);
+  });
+
   test('expect replaces a state with its hyphen', async () => {
     const item = await find(`${OPEN}expect client FIN-|`, 'FIN-WAIT-1');
     expect(item.textEdit).toMatchObject({ range: { start: { character: 14 }, end: { character: 18 } } });

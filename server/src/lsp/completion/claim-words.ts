@@ -5,6 +5,7 @@ import { ERRORS, VARIABLES, type VariableName } from '../../trace/model.ts';
 import { type End, endAt, type Host, hostAt, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
 import { STATE_ENTRIES } from '../hover/glossary/states.ts';
 import { ERROR_ENTRIES, VARIABLE_ENTRIES } from '../hover/glossary/words.ts';
+import { startSuggestion, startValue } from './given-words.ts';
 import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion } from './suggestion.ts';
 
@@ -26,7 +27,8 @@ export function claimedSuggestions(situation: Situation, given: boolean, named: 
         note: entryNote(STATE_ENTRIES[state]),
       };
     });
-  return [...whole, ...(given ? [] : connections(situation, hosts)), ...names];
+  const start = given && named.length === 0 ? startSuggestion(situation) : [];
+  return [...start, ...whole, ...(given ? [] : connections(situation, hosts)), ...names];
 }
 
 const MOST_CONNECTIONS = 8;
@@ -91,12 +93,14 @@ export function claimSuggestions(situation: Situation, claimed: Claimed, words: 
   const states = words.length > 0 ? [] : stateSuggestions(facts, claimed, situation.isExercise);
   const variables = VARIABLES.filter((name) => !words.some((word) => word.startsWith(`${name}=`))).map(
     (name): Suggestion => {
-      const value = facts && valueOf(facts.end, name);
+      const value = claimed.given
+        ? startValue(situation, claimed.host, claimed.peer, name)
+        : facts && valueOf(facts.end, name);
       const right = value === undefined ? '' : situation.number(value);
       return {
         label: `${name}=${right}`,
         kind: Kind.field,
-        effect: right === '' ? undefined : 'true here',
+        effect: right === '' ? undefined : claimed.given ? 'right after the handshake' : 'true here',
         note: entryNote(VARIABLE_ENTRIES[name]),
       };
     },
