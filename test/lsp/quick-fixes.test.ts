@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { allRules, check } from '../../server/src/core.ts';
+import { allRules, check, newCheck } from '../../server/src/core.ts';
 import { repairsFor } from '../../server/src/lsp/quick-fixes.ts';
 import type { Diagnostic } from '../../server/src/trace/diagnostic.ts';
 import type { Rule } from '../../server/src/trace/rule.ts';
@@ -96,10 +96,11 @@ function lineAfter(line: number, edits: readonly TextEdit[]): number | undefined
 
 test.each(files)('in %s, what is offered mends what it is offered for', (_, text) => {
   const checked = check(text);
+  const recheck = newCheck();
   const failing = checked.diagnostics.flatMap((diagnostic) =>
     repairsFor(checked, diagnostic, text.split('\n')).flatMap(({ title, edits }) => {
       const line = lineAfter(diagnostic.span.line, edits);
-      const left = check(applied(text, edits)).diagnostics.filter(({ span }) => span.line === line);
+      const left = recheck(applied(text, edits)).diagnostics.filter(({ span }) => span.line === line);
       const still = left.some(({ code, message }) => code === diagnostic.code && message === diagnostic.message);
       return still ? [`${told(diagnostic)} ${title}`] : [];
     }),

@@ -36,11 +36,11 @@ export function linesOfFigure(text: string, { hosts, begun }: PastePlace): reado
   if (middle === undefined) return undefined;
   const names = namesIn(lines);
   const rows = lines.flatMap((line) => rowOf(line, middle) ?? []);
-  const declared = hosts.filter(({ fileWide }) => fileWide || !begun).map(({ name }) => name);
+  const declared = new Set(hosts.filter(({ fileWide }) => fileWide || !begun).map(({ name }) => name));
   return [
     // A figure tells a story of its own.
     ...(begun ? ['trace "Pasted from a figure"'] : []),
-    ...names.filter((name) => !declared.includes(name)).map((name) => `host ${name}`),
+    ...names.filter((name) => !declared.has(name)).map((name) => `host ${name}`),
     ...new Figure(names, rows).lines(),
   ];
 }

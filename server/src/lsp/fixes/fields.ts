@@ -2,7 +2,7 @@ import { Flag } from '../../tcp/segment.ts';
 import { add, type Seq } from '../../tcp/seq.ts';
 import { connected } from '../../tcp/tcb.ts';
 import type { Breach } from './breach.ts';
-import { type Repair, repairBy, replace, takeOut } from './repair.ts';
+import { type Repair, repairBy, takeOut, withArrow } from './repair.ts';
 
 const { ACK } = Flag;
 
@@ -30,9 +30,8 @@ export function keepaliveNumber(b: Breach): Repair[] {
 export function arrow(b: Breach, text: '->' | '-x', preferred: boolean): Repair[] {
   const step = b.segment;
   if (!step) return [];
-  const [start, end] = [step.from.span.end, step.to.span.start];
   const title = text === '->' ? 'Write ->: it arrives at once' : 'Write -x: it is lost';
-  return [{ title, edits: [replace({ line: b.line, start, end }, ` ${text} `)], preferred }];
+  return [{ title, edits: [withArrow(b.lines, step, text)], preferred }];
 }
 
 /** The numbers that an old or forged segment would need to be taken for a new one. */

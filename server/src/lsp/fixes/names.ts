@@ -3,7 +3,7 @@ import { connected } from '../../tcp/tcb.ts';
 import { TIMERS } from '../../trace/model.ts';
 import type { Breach } from './breach.ts';
 import { callBefore, otherHosts, relatedOut } from './lines.ts';
-import { type Repair, repairBy } from './repair.ts';
+import { type Repair, repairBy, withArrow } from './repair.ts';
 
 /** What the file says at the place of the diagnostic. */
 export const wordAt = ({ lines, diagnostic: { span } }: Breach): string =>
@@ -26,9 +26,8 @@ export function notDropped(b: Breach): Repair[] {
   );
   if (lost?.kind === 'drop') return relatedOut(b, false, lost.span.line);
   if (lost?.kind !== 'segment' || lost.arrow !== '-x') return [];
-  const { line } = lost.span;
-  const place = { line, start: lost.from.span.end, end: lost.to.span.start };
-  return [repairBy({ title: `Write -) on line ${line}: it stays under way`, span: place, text: ' -) ' }, true)];
+  const title = `Write -) on line ${lost.span.line}: it stays under way`;
+  return [{ title, edits: [withArrow(b.lines, lost, '-)')], preferred: true }];
 }
 
 /** How many lines are looked back for the one that lost a segment. */

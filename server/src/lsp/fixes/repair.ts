@@ -1,6 +1,6 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
 import type { Fix } from '../../trace/diagnostic.ts';
-import type { Span } from '../../trace/model.ts';
+import type { Arrow, SegmentStep, Span } from '../../trace/model.ts';
 import { rangeOf } from '../ranges.ts';
 
 /** One way to mend what a diagnostic is about. */
@@ -22,6 +22,17 @@ export const repairBy = ({ title, span, text }: Fix, preferred: boolean): Repair
 
 /** Writes a text at a place. */
 export const replace = (span: Span, text: string): TextEdit => ({ range: rangeOf(span), newText: text });
+
+/** Writes another arrow between sender and receiver; the blanks around it stay, and are added where there are none. */
+export function withArrow(lines: readonly string[], { from, to, arrow }: SegmentStep, text: Arrow): TextEdit {
+  const { line } = from.span;
+  const between = (lines[line - 1] ?? '').slice(from.span.end - 1, to.span.start - 1);
+  const at = between.indexOf(arrow);
+  const place = { line, start: from.span.end, end: to.span.start };
+  if (at < 0) return replace(place, ` ${text} `);
+  const [blank, next] = [between.slice(0, at), between.slice(at + arrow.length)];
+  return replace(place, `${blank === '' ? ' ' : blank}${text}${next === '' ? ' ' : next}`);
+}
 
 /** Takes out what stands at a place of a line, with the blanks before it. */
 export function takeOut(lines: readonly string[], { line, start, end }: Span): TextEdit {
