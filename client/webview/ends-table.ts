@@ -14,6 +14,8 @@ const NONE = '–';
 export class EndsTable {
   readonly #pane: HTMLElement;
   readonly #scroll: HTMLElement;
+  /** What the table tells, as text. */
+  #told = '';
 
   constructor(pane: HTMLElement) {
     this.#pane = pane;
@@ -23,6 +25,9 @@ export class EndsTable {
 
   /** Shows the ends at a moment; undefined: nothing is known of any. */
   show(moment: Moment | undefined): void {
+    const told = JSON.stringify([moment?.ends, moment?.more, (moment?.step ?? -1) >= 0]);
+    if (told === this.#told) return;
+    this.#told = told;
     const ends = moment?.ends ?? [];
     this.#pane.classList.toggle('is-empty', ends.length === 0);
     const known =

@@ -5,6 +5,7 @@ import type { PartedWay } from './state-marks.ts';
 /** Where every host is; a click on one shows its way alone, another click all of them again. */
 export class Legend {
   readonly #list: HTMLElement;
+  #told = '';
   readonly #choose: (place: number | undefined) => void;
 
   constructor(list: HTMLElement, choose: (place: number | undefined) => void) {
@@ -14,6 +15,9 @@ export class Legend {
 
   /** Shows the hosts with their states; `chosen` is the one that is shown alone, `atTheEnd` says that the trace is over. */
   show(ways: readonly PartedWay[], chosen: number | undefined, atTheEnd: boolean): void {
+    const told = JSON.stringify([ways.map(({ host, place, state }) => [host, place, state]), chosen, atTheEnd]);
+    if (told === this.#told) return;
+    this.#told = told;
     const focused = this.#list.contains(document.activeElement) && document.activeElement?.getAttribute('data-place');
     const entries = ways.map(({ host, place, state }) => {
       const alone = chosen === place;

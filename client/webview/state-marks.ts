@@ -73,8 +73,8 @@ export function markWay(picture: SVGSVGElement, way: PartedWay, record: number |
   const done = new Set(way.done);
   for (const [edge, moves] of edges) {
     const just = moves.some((move) => move.record === record && done.has(move));
-    const class_ = just ? 'just' : moves.some((move) => done.has(move)) ? 'done' : 'ahead';
-    markEdge(picture, edge, way, moves, class_);
+    const when = just ? 'just' : moves.some((move) => done.has(move)) ? 'done' : 'ahead';
+    markEdge(picture, edge, way, moves, when);
   }
 }
 

@@ -19,6 +19,8 @@ export class StateView {
   #whole: readonly DrawnWay[] = [];
   #ways: readonly PartedWay[] = [];
   #record: number | undefined;
+  /** What is marked in the picture, as text. */
+  #marked = '';
 
   constructor(pane: HTMLElement, memory: Memory, wishes: Wishes, tooltip: Tooltip) {
     this.#wishes = wishes;
@@ -56,6 +58,7 @@ export class StateView {
       centreNames(picture);
       this.#text = text;
       this.#stale = false;
+      this.#marked = '';
     }
     this.#whole = ways;
   }
@@ -67,6 +70,9 @@ export class StateView {
   mark(moment: Moment | undefined, host: number | undefined, visitedOnly: boolean, moved: boolean): void {
     const picture = this.viewport.picture;
     if (!picture) return;
+    const wanted = JSON.stringify([this.#whole, moment?.record, moment?.ways, host, visitedOnly]);
+    if (wanted === this.#marked && !moved) return;
+    this.#marked = wanted;
     const focused = picture.contains(document.activeElement)
       ? { ...(document.activeElement as SVGElement).dataset }
       : {};
