@@ -102,6 +102,21 @@ describe('on a line that is begun', () => {
     for (const arrow of ['-> client: ', '-x client: ', '-) client: ', '->', '-x', '-)']) expect(all).toContain(arrow);
   });
 
+  test.each([
+    'server |-> client: ACK',
+    'server -|> client: ACK',
+    'server ->| client: ACK',
+    'server -|x client: ACK',
+    'server |-) client: ACK',
+  ])('of %s only the arrow is changed', async (line) => {
+    expect(await labels(OPEN + line)).toEqual(['->', '-x', '-)']);
+    const { textEdit } = await find(OPEN + line, '-)');
+    expect(textEdit).toEqual({
+      newText: '-)',
+      range: { start: { line: 6, character: 7 }, end: { line: 6, character: 9 } },
+    });
+  });
+
   test('after a loss the steps are those that get lost', async () => {
     expect(await labels(`${OPEN}client -x |`)).toContain('server: FIN+ACK seq=101 ack=301');
     expect((await find(`${OPEN}client -x |`, 'server: FIN+ACK seq=101 ack=301')).detail).toBe('client FIN-WAIT-1');

@@ -88,7 +88,7 @@ export function completionAt(
   const timeline = moment?.timeline ?? new Timeline(NOTHING, begin(NOTHING).world, [], []);
   const situation = new Situation(cursor, timeline, moment?.before ?? -1, line);
   const rest = whole.slice(cursor.start + cursor.word.length);
-  const behind = /^[\p{L}\p{M}\p{N}_+-]*/u.exec(rest)?.[0].length ?? 0;
+  const behind = (cursor.place.kind === 'arrow' ? ARROW_BEHIND : WORD_BEHIND).exec(rest)?.[0].length ?? 0;
   const target = targetOf(cursor, line, behind, knowsTwo);
   const seen = new Set<string>();
   const items: CompletionItem[] = [];
@@ -99,6 +99,10 @@ export function completionAt(
   }
   return items;
 }
+
+/** What of the word at the cursor stands behind it, and what of the arrow. */
+const WORD_BEHIND = /^[\p{L}\p{M}\p{N}_+-]*/u;
+const ARROW_BEHIND = /^(?:->|-\)|-x(?![\p{L}\p{N}_])|[->)]|x(?= ))?/u;
 
 /** Whether nothing that counts follows. */
 const isBlank = (text: string): boolean => /^\s*(?:$|\/\/)/.test(text);
@@ -113,7 +117,11 @@ function suggestionsAt(situation: Situation, atEnd: boolean): Suggestion[] {
       return [...lines('->', 'likely'), ...startSuggestions(situation), ...lines('->', 'rare')];
     case 'arrow': {
       const arrow = cursor.word === '-x' || cursor.word === '-)' ? cursor.word : '->';
-      return [...lines(arrow), ...arrowSuggestions(situation, place.from), ...asSuggestion(cursor)];
+      return [
+        ...lines(arrow),
+        ...arrowSuggestions(situation, place.from, atEnd),
+        ...(atEnd ? asSuggestion(cursor) : []),
+      ];
     }
     case 'receiver':
       return [...lines(place.arrow), ...receiverSuggestions(situation, place.from)];
@@ -176,6 +184,8 @@ function targetOf(cursor: Cursor, line: number, behind: number, knowsTwo: boolea
   const start = { line: line - 1, character: cursor.start };
   const character = cursor.start + cursor.word.length;
   const to = (end: number): Range => ({ start, end: { line: line - 1, character: end } });
+  // Half an arrow is none: a new one always takes the place of the whole.
+  if (cursor.place.kind === 'arrow') return { insert: to(character + behind), replace: undefined, glued: cursor.glued };
   const replace = knowsTwo && behind > 0 ? to(character + behind) : undefined;
   return { insert: to(character), replace, glued: cursor.glued };
 }

@@ -10,14 +10,14 @@ import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion, statesText } from './suggestion.ts';
 import { flagsIn, isLegal, tried } from './trial.ts';
 
-/** The arrows, each with the hosts that it may lead to. */
-export function arrowSuggestions(situation: Situation, from: string): Suggestion[] {
-  const receivers = situation.hosts.filter(({ name }) => name !== from).slice(0, MOST_RECEIVERS);
+/** The arrows, each with the hosts that it may lead to; alone where the rest of the line is there. */
+export function arrowSuggestions(situation: Situation, from: string, atEnd: boolean): Suggestion[] {
+  const receivers = atEnd ? situation.hosts.filter(({ name }) => name !== from).slice(0, MOST_RECEIVERS) : [];
   const suggestions: Suggestion[] = [];
   for (const arrow of ['->', '-x', '-)'] as const) {
     const { title: effect, text: note } = ARROWS[arrow];
     for (const { name } of receivers) suggestions.push({ label: `${arrow} ${name}: `, kind: Kind.arrow, effect, note });
-    suggestions.push({ label: arrow, text: `${arrow} `, kind: Kind.arrow, effect, note });
+    suggestions.push({ label: arrow, text: atEnd ? `${arrow} ` : arrow, kind: Kind.arrow, effect, note });
   }
   return suggestions;
 }
