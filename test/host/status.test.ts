@@ -36,7 +36,11 @@ describe.skipIf(inject('whyNoHost') !== null)('status, workspace and new traces 
   };
 
   beforeAll(async () => {
-    const settings = { 'tcpTrace.check.workspace': true, 'files.exclude': { '**/hidden': true } };
+    const settings = {
+      'files.autoSave': 'off',
+      'files.exclude': { '**/hidden': true },
+      'tcpTrace.check.workspace': true,
+    };
     host = await startHost({ vsix: inject('vsix'), settings });
     window = await host.open(workspace.folder);
   });

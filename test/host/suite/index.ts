@@ -1,5 +1,6 @@
 import { REPORT, REPORT_FILE, runAll } from './harness.ts';
 import './activation.ts';
+import './workspace.ts';
 import './diagnostics.ts';
 import './editing.ts';
 import './language.ts';
