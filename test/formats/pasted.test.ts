@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../server/src/core.ts';
 import { NOWHERE, type PastePlace, pasted } from '../../server/src/formats/pasted/pasted.ts';
@@ -133,3 +134,42 @@ test.each(['', 'Lorem ipsum dolor', 'client -> server: SYN seq=100', '1 2 3', '<
     expect(pasted(text, NOWHERE)).toBeUndefined();
   },
 );
+
+const everything = Object.values({ ...FIGURES, ...SAMPLES }).join('\n');
+const pieces = [...new Set(everything.split(/(?<=[\s,[\]<>=:.])/))];
+
+/** Pieces of what tools print, in any order. */
+const jumble = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 5 })), { maxLength: 60 });
+
+/** Lines of what tools print, in any order, each cut somewhere. */
+const cutLines = fc
+  .array(fc.tuple(fc.constantFrom(...everything.split('\n')), fc.nat(90)), { maxLength: 12 })
+  .map((lines) => lines.map(([line, end]) => line.slice(0, end + 40)).join('\n'));
+
+test('what a network card has joined is parted again', () => {
+  const text = '0.5 IP 1.2.3.4.50000 > 1.2.3.5.80: Flags [P.], seq 100:70100, ack 7, win 512, length 70000';
+  expect(written(text).split('\n').slice(3)).toEqual([
+    '@0 client -> server: ACK seq=100 ack=7 len=65535',
+    '@0 client -> server: PSH+ACK seq=65635 ack=7 len=4465',
+  ]);
+});
+
+test('whatever is pasted, what comes of it are lines that can be read', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        jumble.map((some) => some.join('')),
+        cutLines,
+      ),
+      (text) => {
+        const lines = pasted(text, NOWHERE);
+        const broken = check((lines ?? []).join('\n')).diagnostics.filter(({ code }) => code.startsWith('syntax-'));
+        expect(
+          broken.map(({ message }) => message),
+          lines?.join('\n'),
+        ).toEqual([]);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});

@@ -49,12 +49,12 @@ function lineOf(row: string): CapturedSegment | OtherLine | undefined {
   );
   const number = (name: string): number | undefined => {
     const value = values.get(name);
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    return value !== undefined && /^\d{1,10}$/.test(value) ? Number(value) : undefined;
   };
   return {
     time,
-    from: { address: from, port: Number(port) },
-    to: { address: to, port: Number(peerPort) },
+    from: { address: from, port: portOf(port) },
+    to: { address: to, port: portOf(peerPort) },
     flags: flagsOf(flags),
     seq: number('Seq'),
     ack: number('Ack'),
@@ -64,6 +64,9 @@ function lineOf(row: string): CapturedSegment | OtherLine | undefined {
     options: optionsOf(fields, number),
   };
 }
+
+const portOf = (digits: string | undefined): number | undefined =>
+  Number(digits) < 0x10000 ? Number(digits) : undefined;
 
 const flagsOf = (text: string): Flags =>
   text

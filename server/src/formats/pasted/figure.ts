@@ -111,8 +111,8 @@ function segmentIn(fields: string, left: string | undefined, right: string | und
   for (const [, name = '', value] of fields.matchAll(FIELDS)) {
     const key = name.toUpperCase();
     if (key === 'CTL') flags |= flagsIn(value ?? '');
-    else if (key === 'SEQ') seq = value;
-    else if (key === 'ACK') ack = value;
+    else if (key === 'SEQ') seq = numberIn(value);
+    else if (key === 'ACK') ack = numberIn(value);
     else if (key === 'WND' || key === 'WIN') rest += ` win=${value}`;
     else if (key === 'MSS') rest += ` mss=${value}`;
     else if ((key === 'DATA' || key === 'LEN') && value && /^\d+$/.test(value)) rest += ` len=${value}`;
@@ -130,6 +130,12 @@ function segmentIn(fields: string, left: string | undefined, right: string | und
     seq,
     ack,
   };
+}
+
+/** `Z + 1` as the language writes it; undefined: it is none. */
+function numberIn(text = ''): string | undefined {
+  const number = text.replace(/\s+/g, '');
+  return /^(?:\d{1,10}|[\p{L}_][\p{L}\p{N}_]*(?:[+-]\d{1,10})?)$/u.test(number) ? number : undefined;
 }
 
 const directionOf = (arrow: string | undefined): 'left' | 'right' | undefined =>

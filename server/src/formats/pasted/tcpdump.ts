@@ -42,9 +42,9 @@ function segmentIn(line: string, header: string | undefined): CapturedSegment | 
   const time = TIME.exec((prefix.trim() === '' ? header : prefix)?.trim() ?? '')?.[0];
   const value = (pattern: RegExp): number | undefined => {
     const digits = pattern.exec(rest)?.[1];
-    return digits === undefined ? undefined : Number(digits);
+    return digits === undefined || digits.length > 10 ? undefined : Number(digits);
   };
-  const range = /(?:\bseq |^)(\d+):(\d+)/.exec(rest);
+  const range = /(?:\bseq |^)(\d{1,10}):(\d{1,10})/.exec(rest);
   const length = value(/\blength (\d+)/) ?? value(/^\d+:\d+\((\d+)\)/);
   return {
     time: time === undefined ? undefined : timeOf(time),
@@ -53,12 +53,18 @@ function segmentIn(line: string, header: string | undefined): CapturedSegment | 
     flags: flagsOf(flags ?? oldFlags ?? '') | (/\back \d/.test(rest) ? Flag.ACK : 0),
     seq: range ? Number(range[1]) : value(/\bseq (\d+)/),
     ack: value(/\back (\d+)/),
-    len: length ?? (range ? (Number(range[2]) - Number(range[1])) >>> 0 : 0),
+    len: length ?? (range ? textBetween(Number(range[1]), Number(range[2])) : 0),
     win: value(/\bwin (\d+)/),
     up: value(/\burg (\d+)/),
     options: optionsOf(/(?:options \[|<)([^\]>]*)/.exec(rest)?.[1] ?? ''),
   };
 }
+
+/** The octets between two numbers; none where that is more than a segment holds. */
+const textBetween = (from: number, to: number): number => {
+  const octets = (to - from) >>> 0;
+  return octets < 2 ** 20 ? octets : 0;
+};
 
 const LETTERS: Readonly<Record<string, Flags>> = {
   S: Flag.SYN,

@@ -1,15 +1,18 @@
 import { Flag, flagsText } from '../../tcp/segment.ts';
-import { before, type Capture, type CapturedSegment, isSegment, keyOf } from './capture.ts';
+import { before, type Capture, type CapturedSegment, isSegment, keyOf, type OtherLine } from './capture.ts';
 import { type Cast, castOf } from './cast.ts';
 import { secondsText } from './clock.ts';
 import { type Connection, connectionsOf, pairOf } from './connections.ts';
 import { withDissected } from './dissected.ts';
 import { type Fate, fatesOf } from './fates.ts';
 import type { PastePlace } from './known.ts';
+import { soundParts } from './sound.ts';
 
 /** A capture as lines of the language, which go on from what the file says at the place, or begin a trace of their own. */
 export function linesOfCapture(capture: Capture, place: PastePlace): readonly string[] {
-  const lines = withDissected(capture);
+  const lines = withDissected(capture).flatMap((line): readonly (CapturedSegment | OtherLine)[] =>
+    isSegment(line) ? soundParts(line) : [line],
+  );
   const segments = lines.filter(isSegment);
   const goesOn = !place.begun || isContinued(segments, place);
   const here: PastePlace = goesOn
@@ -32,11 +35,17 @@ const isContinued = (segments: readonly CapturedSegment[], place: PastePlace): b
   castOf(segments, place).fresh.length === 0;
 
 function hostLine(name: string, address: string, port: number | undefined): string {
-  const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) || /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(address);
+  const isAddress = isIpv4(address) || /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*$/.test(address);
   if (!isAddress) return `host ${name}`;
   const shown = address.includes(':') ? `[${address}]` : address;
   return `host ${name} ${shown}${port === undefined ? '' : `:${port}`}`;
 }
+
+const isIpv4 = (text: string): boolean =>
+  /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) && text.split('.').every((octet) => Number(octet) < 256);
+
+/** How long a trace may last, in nanoseconds: 100 days. A capture that seems to last longer mixes its clocks. */
+const LONGEST = 100n * 86_400n * 1_000_000_000n;
 
 class Writer {
   readonly #segments: readonly CapturedSegment[];
@@ -72,7 +81,8 @@ class Writer {
       (time, index) => time !== undefined && (index === 0 || time >= (times[index - 1] ?? time)),
     );
     // Times go on from the last one of the file, which nobody knows here.
-    this.#start = rising && !place.begun ? times[0] : undefined;
+    const [first, last] = [times[0] ?? 0n, times.at(-1) ?? 0n];
+    this.#start = rising && !place.begun && last - first < LONGEST ? times[0] : undefined;
   }
 
   /** Where the connections stand whose beginning is not shown. */
