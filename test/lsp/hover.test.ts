@@ -124,6 +124,14 @@ describe('hover', () => {
     expect(text).toContain('```tcptrace');
   });
 
+  test('on the number of a segment that takes none tells whose next number it is, if it is', async () => {
+    const open = TEXT.slice(0, TEXT.indexOf('client -> server: PSH'));
+    const text = `${open}host mallory\nmallory as client -> server: RST seq=5000\nclient -> server: ACK seq=101\n`;
+    expect(await hovered('seq=50|00', text)).toContain('The segment takes no sequence number.');
+    expect(await hovered('ACK seq=10|1', text)).toContain('the next one of client is still `101`');
+    expect(await hovered('mal|lory as', text)).toContain('mallory forges this segment');
+  });
+
   test('on words that learners bring tells what they are', async () => {
     expect(await hovered('half-o|pen')).toContain('Two things are called so');
     expect(await hovered('DELETE-|TCB', 'host a\nhost b\nexpect a DELETE-TCB\n')).toContain('Not a state');

@@ -10,6 +10,7 @@ export function endTable(spot: Spot): string | undefined {
   const [then, now] = [worldBefore(spot), worldAfter(spot)];
   const host = now && hostNamed(now, spot.token.text);
   if (!then || !now || !host) return undefined;
+  if (spot.token.role === 'forger') return `${escaped(host.name)} forges this segment: only its receiver reacts.`;
   if (host.raw) return `${escaped(host.name)} keeps to no rules: it has no states.`;
   const peer = peerOf(spot, now, host);
   const earlier = hostNamed(then, host.name);

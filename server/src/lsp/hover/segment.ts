@@ -85,8 +85,11 @@ function spaceText(record: StepRecord, carried: Carried): string {
   const number = numbersOf(record.after);
   const length = segLen(segment);
   const first = code(number(segment.seq));
-  if (length === 0)
-    return `The segment takes no sequence number; the next one of ${escaped(carried.from)} is still ${first}.`;
+  if (length === 0) {
+    const isNext = endBetween(record.after, carried.from, carried.to)?.tcb.sndNxt === segment.seq;
+    const next = isNext ? `; the next one of ${escaped(carried.from)} is still ${first}` : '';
+    return `The segment takes no sequence number${next}.`;
+  }
   const last = code(number(add(segment.seq, length - 1)));
   const takes = length === 1 ? `takes the number ${first}` : `takes the numbers ${first} to ${last}`;
   const parts = [
