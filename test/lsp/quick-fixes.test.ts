@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -161,4 +162,21 @@ test('an answer that is owed is added behind the last line, also where nothing e
 test('in an exercise only the spelling is put right', async () => {
   const text = 'exercise "Who closes?"\nhost a\nhost b\nb: listen\na -> b: syn\nexpect a TIME-WAIT\n';
   expect((await actionsOf(text)).map(({ title }) => title)).toEqual(['Write SYN']);
+});
+
+const LINES = [...new Set(allRules.flatMap(({ bad, good }) => [...bad.split('\n'), ...good.split('\n')]))];
+
+test('whatever the text, looking for fixes comes to an end, and every fix lies within the text', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...LINES), { maxLength: 14 }), (lines) => {
+      const text = ['host client isn=100', 'host server isn=300', ...lines].join('\n');
+      const checked = check(text);
+      for (const diagnostic of checked.diagnostics) {
+        for (const { edits, title } of repairsFor(checked, diagnostic, text.split('\n'))) {
+          expect(applied(text, edits), title).not.toBe(text);
+        }
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
