@@ -10,6 +10,9 @@ export interface Row {
   /** Between these heights of the picture. */
   readonly top: number;
   readonly bottom: number;
+  /** What is drawn for the record lies between these. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /** The air around what is drawn for a record, in units of the picture. */
@@ -21,7 +24,7 @@ export function layRows(picture: SVGSVGElement, steps: ReadonlyMap<number, Drawn
   const heights = extents(picture);
   const group = svgElement('g', { class: 'rows', role: 'group' });
   group.setAttribute('aria-label', 'Steps');
-  const rows = heights.map(({ record, line, top, bottom }, index): Row => {
+  const rows = heights.map(({ record, line, top, bottom, left, right }, index): Row => {
     // Neighbours share what is between them; nothing is in two rows.
     const above = heights[index - 1];
     const below = heights[index + 1];
@@ -34,22 +37,34 @@ export function layRows(picture: SVGSVGElement, steps: ReadonlyMap<number, Drawn
     rect.dataset['record'] = `${record}`;
     rect.dataset['line'] = `${line}`;
     group.append(rect);
-    return { record, line, rect, top: from, bottom: to };
+    return { record, line, rect, top: from, bottom: to, left, right };
   });
   picture.prepend(group);
   return rows;
 }
 
-function extents(picture: SVGSVGElement): { record: number; line: number; top: number; bottom: number }[] {
-  const found = new Map<number, { record: number; line: number; top: number; bottom: number }>();
+interface Extent {
+  readonly record: number;
+  readonly line: number;
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+function extents(picture: SVGSVGElement): Extent[] {
+  const found = new Map<number, Extent>();
   for (const element of picture.querySelectorAll<SVGGraphicsElement>('[data-record]')) {
-    const { y, height } = element.getBBox();
+    const { x: left, y: top, width, height } = element.getBBox();
+    const [right, bottom] = [left + width, top + height];
     const record = Number(element.dataset['record']);
     const known = found.get(record);
     if (known) {
-      known.top = Math.min(known.top, y);
-      known.bottom = Math.max(known.bottom, y + height);
-    } else found.set(record, { record, line: Number(element.dataset['line']), top: y, bottom: y + height });
+      known.top = Math.min(known.top, top);
+      known.bottom = Math.max(known.bottom, bottom);
+      known.left = Math.min(known.left, left);
+      known.right = Math.max(known.right, right);
+    } else found.set(record, { record, line: Number(element.dataset['line']), top, bottom, left, right });
   }
   return [...found.values()].toSorted((a, b) => a.top - b.top);
 }

@@ -101,7 +101,7 @@ export class SequenceView {
 
   #revealRow(record: number): void {
     const row = this.#rows.findLast((one) => one.record <= record);
-    if (row) this.viewport.reveal(row.top, row.bottom);
+    if (row) this.viewport.reveal(row.top, row.bottom, row.left, row.right);
   }
 
   #choose(target: EventTarget | null, open: boolean): void {

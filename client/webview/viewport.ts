@@ -107,7 +107,9 @@ export class Viewport {
     }
     if (left !== undefined && right !== undefined) {
       const outside = x(left) < pane.scrollLeft || x(right) > pane.scrollLeft + pane.clientWidth;
-      if (outside) target.left = (x(left) + x(right)) / 2 - pane.clientWidth / 2;
+      // What is wider than the pane is shown from its left end on.
+      const middle = (x(left) + x(right)) / 2 - pane.clientWidth / 2;
+      if (outside) target.left = Math.min(middle, x(left) - 8);
     }
     if (target.top !== undefined || target.left !== undefined) pane.scrollTo(target);
   }

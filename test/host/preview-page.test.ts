@@ -97,6 +97,24 @@ describe.skipIf(inject('whyNoHost') !== null)('the page of the preview', () => {
       await expect.poll(inView).toBe(true);
     });
 
+    test('is scrolled into view sideways, too, where the pane is narrow', async () => {
+      const hosts = ['a', 'b', 'c', 'd'].map((name) => `host ${name} isn=1\n`).join('');
+      const page = await open(`${hosts}b: listen\nd: listen\na -> b: SYN\nc -> d: SYN\n`, 7, { width: 400 });
+      const pane = page.page.locator('#sequence .scroll');
+      const cut = (line: number) =>
+        page.page.locator(`#sequence [data-et="message"][data-line="${line}"]`).evaluate((arrow) => {
+          const frame = arrow.closest('.scroll')?.getBoundingClientRect();
+          const { left, right } = arrow.getBoundingClientRect();
+          return frame === undefined || left < frame.left || right > frame.right;
+        });
+      expect(await pane.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+      expect([await cut(7), await cut(8)]).toEqual([false, true]);
+      await page.goTo(8);
+      expect([await cut(7), await cut(8)]).toEqual([true, false]);
+      await page.goTo(7);
+      expect(await cut(7)).toBe(false);
+    });
+
     test('is not scrolled into view again by an edit, nor while the user moves the picture', async () => {
       const page = await open(LONG, 60, { height: 500 });
       const pane = page.page.locator('#sequence .scroll');
