@@ -85,6 +85,8 @@ export class TextReader {
     const from = firstWhere(this.#rows, ({ number }) => number >= first);
     const to = firstWhere(this.#rows, ({ number }) => number > last);
     const removed = this.#rows.slice(from, to);
+    const faulty = firstWhere(this.#faulty, ({ number }) => number >= first);
+    const faultless = firstWhere(this.#faulty, ({ number }) => number > last);
     this.#file = new FileReading(text, this.#file, this.#declaredAbove(first));
     const by = this.#moveStarts(changed, region);
     const steps = this.#stepsAt(changed);
@@ -95,7 +97,8 @@ export class TextReader {
     if (by !== 0) for (const row of this.#rows.slice(from + read.length)) moveRow(row, by);
     const tells = removed.some(isTelling) || read.some(isTelling);
     if (tells) this.#readDependent();
-    if (tells || removed.some(isFaulty) || read.some(isFaulty)) this.#sortOut();
+    if (tells) this.#sortOut();
+    else this.#faulty.splice(faulty, faultless - faulty, ...read.filter(isFaulty));
     if (spliced === undefined || tells) this.#assemble();
     else this.#traces = spliced;
     return { below: last, by };
