@@ -7,9 +7,9 @@ export const lsp = command({
 standard input and output. It ends when the editor says so or goes away.
 docs/editors.md shows how Neovim, Helix, Emacs and Zed are told to start it.`,
   options: {
-    stdio: { description: 'talk over standard input and output; the only way there is, and asked for by editors' },
+    stdio: { description: 'talk over standard input and output; the only way' },
     clientProcessId: {
-      description: 'the editor, which some pass on; the server looks after it by itself',
+      description: 'the editor, as some pass it on',
       value: 'PID',
     },
   },
