@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CodeAction, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { allRules, check, newCheck } from '../../server/src/core.ts';
+import { spellingEdits } from '../../server/src/lsp/fixes/fix-all.ts';
 import { repairsFor } from '../../server/src/lsp/quick-fixes.ts';
 import type { Diagnostic } from '../../server/src/trace/diagnostic.ts';
 import type { Rule } from '../../server/src/trace/rule.ts';
@@ -179,4 +180,24 @@ test('whatever the text, looking for fixes comes to an end, and every fix lies w
     }),
     { numRuns: 100 },
   );
+});
+
+const broken = readdirSync(join(root, 'test/corpus/broken')).map((name) => {
+  return [name, readFileSync(join(root, 'test/corpus/broken', name), 'utf8')] as const;
+});
+
+test.each(broken)('in %s, putting the spelling right makes nothing wrong that was right', (_, text) => {
+  const errorsIn = (some: string): Set<number> =>
+    new Set(
+      check(some)
+        .diagnostics.filter(({ severity }) => severity === 'error')
+        .map(({ span }) => span.line),
+    );
+  const edits = spellingEdits(check(text).diagnostics);
+  const mended = applied(text, edits);
+  const before = errorsIn(text);
+  const worse = [...errorsIn(mended)].filter((line) => !before.has(line));
+  // A line that can be read now is judged now, and so may those be that hung on it; its own it does not break.
+  const touched = new Set(edits.map(({ range }) => range.start.line + 1));
+  expect(worse.filter((line) => touched.has(line)).map((line) => mended.split(/\r\n?|\n/)[line - 1])).toEqual([]);
 });
