@@ -3,6 +3,8 @@ import { type CapturedSegment, keyOf } from './capture.ts';
 
 /** What a capture shows of one connection. */
 export interface Connection {
+  /** The keys of its ends. */
+  readonly ends: readonly string[];
   /** Its segments, by their places. */
   readonly segments: readonly number[];
   /** Whether its beginning is shown. */
@@ -47,6 +49,7 @@ function connection(places: readonly number[], segments: readonly CapturedSegmen
   const scales = new Map<string, number>();
   for (const { from, options } of syns) if (options.wscale !== undefined) scales.set(keyOf(from), options.wscale);
   return {
+    ends: first ? [keyOf(first.from), keyOf(first.to)] : [],
     segments: places,
     fromStart,
     refused: answer !== undefined && (answer.flags & Flag.RST) !== 0,

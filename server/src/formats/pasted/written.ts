@@ -167,9 +167,7 @@ class Writer {
 
   /** The peer, where the host has several. */
   #peerOf(from: CapturedSegment['from'], to: CapturedSegment['to']): string {
-    const several = [...this.#connections.keys()].filter(
-      (pair) => pair.split(' ').length > 0 && pair.includes(keyOf(from)),
-    );
+    const several = [...this.#connections.values()].filter(({ ends }) => ends.includes(keyOf(from)));
     return several.length > 1 ? ` ${this.#name(to)}` : '';
   }
 
