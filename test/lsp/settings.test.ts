@@ -107,7 +107,9 @@ describe('a running server', () => {
 
   test('says once what makes no sense', async () => {
     const editor = await editorWithChecks(newCheck).start({ check: { profile: 'linus' } });
-    const says = (word: string) => expect.poll(() => editor.log.filter((line) => line.includes(word)).length).toBe(1);
+    const says = async (word: string) => {
+      await expect.poll(() => editor.log.filter((line) => line.includes(word)).length).toBe(1);
+    };
     await says('linus');
     await editor.changeSettings({ check: { profile: 'linus', maximumDiagnostics: 0 } });
     await says('maximumDiagnostics');

@@ -21,7 +21,7 @@ is a file, or - for the standard input.`,
   options: {
     diagram: { short: 'd', choices: EXPORTED_DIAGRAMS, description: 'what is said, the states, or both' },
     as: { short: 'a', choices: ['mermaid', 'markdown'], description: 'the form of the text' },
-    source: { short: 's', description: 'with the trace as it is written, in Markdown' },
+    source: { short: 's', description: 'in Markdown, add the trace itself' },
     trace: { short: 't', value: 'TRACE', description: 'its title, or its number in the file' },
     profile: PROFILE_OPTION,
   },

@@ -74,7 +74,7 @@ class Script {
       const atOnce = next?.transmission === event.transmission && this.#isAtOnce(event, next);
       this.#send(event, atOnce);
       if (atOnce) {
-        this.#arrived(next as NetworkEvent);
+        this.#arrived(next);
         i++;
       }
     }
