@@ -175,6 +175,13 @@ describe('on a line that is begun', () => {
     expect((await labels(`${OPEN.replace('isn=300', 'isn=Y')}client -> server: ACK ack=|`))[0]).toBe('Y+1');
   });
 
+  test('a segment that is wrong on purpose gets the wrong numbers first', async () => {
+    const all = await items(`${OPEN}illegal(wrong-ack) client -> server: ACK ack=|`);
+    expect(all.map(({ label }) => label)).toEqual(['300', '401', '301']);
+    expect(all.at(-1)?.detail).toBe('RCV.NXT, legal here');
+    expect((await labels(`${OPEN}illegal client -> server: SYN seq=|`))[0]).toBe('101');
+  });
+
   test('after win= comes the window as it was, and the one that closes it', async () => {
     const all = await labels(`${OPEN.replace('SYN\n', 'SYN win=500\n')}client -> server: ACK win=|`);
     expect(all).toEqual(['500', '65535', '0']);

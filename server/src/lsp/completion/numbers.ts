@@ -137,11 +137,13 @@ function foreignAcks(situation: Situation, from: Host, to: Host): readonly Meant
   ];
 }
 
-/** Numbers, each once, with what would come of them. */
+/** Numbers, each once, with what would come of them; for a segment that is wrong on purpose the legal ones last. */
 function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', meant: readonly Meant[]): Suggestion[] {
   const seen = new Set<Seq>();
-  return meant.flatMap(([value, meaning]): Suggestion[] => {
-    if (value === undefined || seen.has(value)) return [];
+  const legal: Suggestion[] = [];
+  const others: Suggestion[] = [];
+  for (const [value, meaning] of meant) {
+    if (value === undefined || seen.has(value)) continue;
     seen.add(value);
     const span = { line: situation.line, start: 1, end: 1 };
     const more: { -readonly [K in keyof SegmentStep]?: SegmentStep[K] } = { [field]: { value, span } };
@@ -151,15 +153,15 @@ function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', m
     const wrong = situation.cursor.modifier === undefined && record && !isLegal(record);
     const effect = record && !wrong ? statesText(record.transitions) : '';
     const note = record?.diagnostics.find(({ severity }) => severity === 'error')?.message;
-    return [
-      {
-        label: situation.number(value),
-        kind: Kind.number,
-        effect: `${meaning}${wrong ? ', not legal here' : ''}${effect === '' ? '' : `: ${effect}`}`,
-        note: wrong && note !== undefined ? escaped(note) : undefined,
-      },
-    ];
-  });
+    const isLegalOnPurpose = situation.cursor.modifier === 'illegal' && record !== undefined && isLegal(record);
+    (isLegalOnPurpose ? legal : others).push({
+      label: situation.number(value),
+      kind: Kind.number,
+      effect: `${meaning}${wrong ? ', not legal here' : isLegalOnPurpose ? ', legal here' : ''}${effect === '' ? '' : `: ${effect}`}`,
+      note: wrong && note !== undefined ? escaped(note) : undefined,
+    });
+  }
+  return [...others, ...legal];
 }
 
 /** Counts, each once. */
