@@ -190,6 +190,8 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     }
     expect([await stateOf('client'), await stateOf('server')]).toEqual(['ESTABLISHED', 'SYN-RECEIVED']);
     expect(await page.locator('#states .badge.just').allTextContents()).toEqual(['● 7']);
+    await page.locator('#sequence .row[data-line="8"]').dblclick({ position: { x: 12, y: 6 } });
+    await expect.poll(() => window.page.locator('#status\\.editor\\.selection').textContent()).toContain('Ln 8');
     await page.locator('#sequence .messageText.headline').first().click();
     await expect.poll(() => cursor(file)).toBe(6);
     await expect.poll(current).toEqual([6]);
@@ -206,8 +208,6 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     await slider.fill('3');
     await expect.poll(() => cursor(file)).toBe(7);
     await page.locator('#table td.changed[data-name="RCV.NXT"]').filter({ hasText: '301' }).waitFor();
-    await page.locator('#sequence .row[data-line="8"]').dblclick({ position: { x: 12, y: 6 } });
-    await expect.poll(() => window.page.locator('#status\\.editor\\.selection').textContent()).toContain('Ln 8');
     await window.focus(file);
     await window.goTo(9, 26);
   });
@@ -339,6 +339,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     await page.locator('#sequence .row[data-line="14"]').scrollIntoViewIfNeeded();
     await window.focus('all.tcptrace');
     await window.goTo(19, 22);
+    await expect.poll(current).toEqual([19]);
     const before = await place();
     await window.type(' win=9');
     await page.locator('#sequence .messageText').filter({ hasText: 'win=9' }).first().waitFor({ state: 'attached' });
