@@ -59,6 +59,16 @@ function taken(text: string, all: readonly InlayHint[]): string {
 }
 
 describe('hints in the text', () => {
+  test('tell once that a host has lost all its connections', async () => {
+    const clients = ['one', 'two', 'three'];
+    const text = `host server\n${clients.map((name) => `host ${name}\n`).join('')}server: listen\n${clients
+      .map((name) => `${name} -> server: SYN\nserver -> ${name}: SYN+ACK\n${name} -> server: ACK\n`)
+      .join('')}server: crash\n`;
+    const last = (await hints(text)).at(-1) as InlayHint;
+    expect(words(last)).toBe('server CLOSED');
+    expect(JSON.stringify(last.label)).toContain('by crash');
+  });
+
   test('show numbers where they would be written, and states behind the step', async () => {
     expect(shown(TEXT, await hints(TEXT))).toBe(`host client isn=100
 host server isn=300

@@ -108,24 +108,41 @@ const ackReason = (sender: string, receiver: string): string =>
 /** How many changes of state are shown on one line. */
 const MOST_CHANGES = 6;
 
+/** The last change of an end in a step, and all of them. */
+interface Last {
+  readonly of: HostTransition;
+  readonly all: readonly HostTransition[];
+}
+
 /** The states to which a step leads, behind it. */
 function stateHint(uri: string, { step, transitions, changes, after }: StepRecord): InlayHint {
-  const last = new Map<string, { of: HostTransition; all: HostTransition[] }>();
+  const last = new Map<string, Last>();
   for (const transition of transitions) {
     const key = `${transition.host} ${transition.peer ?? ''}`;
     last.set(key, { of: transition, all: [...(last.get(key)?.all ?? []), transition] });
   }
-  const shown = [...last.values()].slice(0, MOST_CHANGES);
-  const label = shown.map(({ of: { host, peer, to }, all }, index): InlayHintLabelPart => {
+  // Ends that a host does not have any more all go by its name: they are told once.
+  const named = new Map<string, [Last, ...Last[]]>();
+  for (const end of last.values()) {
+    const text = `${endName(after, end.of.host, end.of.peer)} ${end.of.to}`;
+    const ends = named.get(text);
+    if (ends) ends.push(end);
+    else named.set(text, [end]);
+  }
+  const shown = [...named].slice(0, MOST_CHANGES);
+  const label = shown.map(([text, ends], index): InlayHintLabelPart => {
+    const { host, peer } = ends[0].of;
     const since = changes.find((change) => change.host === host && change.peer === peer)?.before.since;
+    const reasons = ends.slice(0, MOST_CHANGES).flatMap(({ all }) => all.map(because));
+    const value = [...new Set(reasons)].join('\n\n');
     return {
-      value: `${index === 0 ? '' : ', '}${endName(after, host, peer)} ${to}`,
-      tooltip: { kind: MarkupKind.Markdown, value: all.map(because).join('\n\n') },
+      value: `${index === 0 ? '' : ', '}${text}`,
+      tooltip: { kind: MarkupKind.Markdown, value },
       // Back to the line that led to the state before.
       ...(since && { location: { uri, range: rangeOf(since) } }),
     };
   });
-  if (last.size > shown.length) label.push({ value: `, and ${last.size - shown.length} more` });
+  if (named.size > shown.length) label.push({ value: `, and ${named.size - shown.length} more` });
   return { position: rangeOf(step.span).end, label, paddingLeft: true };
 }
 
