@@ -117,6 +117,12 @@ describe('on a line that is begun', () => {
     });
   });
 
+  test('among several hosts the latest peer comes first', async () => {
+    const text = 'host a\nhost b\nhost c\nhost d\nd: listen\na -> d: SYN\nb -> d: SYN\n';
+    expect((await labels(`${text}a |`)).filter((label) => label.startsWith('-> '))[0]).toMatch(/^-> d/);
+    expect((await labels(`${text}a -x |`)).filter((label) => /^\w$/.test(label))[0]).toBe('d');
+  });
+
   test('after a loss the steps are those that get lost', async () => {
     expect(await labels(`${OPEN}client -x |`)).toContain('server: FIN+ACK seq=101 ack=301');
     expect((await find(`${OPEN}client -x |`, 'server: FIN+ACK seq=101 ack=301')).detail).toBe('client FIN-WAIT-1');

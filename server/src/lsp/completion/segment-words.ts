@@ -12,7 +12,7 @@ import { flagsIn, isLegal, tried } from './trial.ts';
 
 /** The arrows, each with the hosts that it may lead to; alone where the rest of the line is there. */
 export function arrowSuggestions(situation: Situation, from: string, atEnd: boolean): Suggestion[] {
-  const receivers = atEnd ? situation.hosts.filter(({ name }) => name !== from).slice(0, MOST_RECEIVERS) : [];
+  const receivers = atEnd ? situation.receivers(from).slice(0, MOST_RECEIVERS) : [];
   const suggestions: Suggestion[] = [];
   for (const arrow of ['->', '-x', '-)'] as const) {
     const { title: effect, text: note } = ARROWS[arrow];
@@ -26,9 +26,7 @@ const MOST_RECEIVERS = 8;
 
 /** The hosts that a segment of `from` may go to. */
 export const receiverSuggestions = (situation: Situation, from: string): Suggestion[] =>
-  situation.hosts
-    .filter(({ name }) => name !== from)
-    .map(({ name }) => ({ label: name, text: `${name}: `, kind: Kind.host, effect: 'host' }));
+  situation.receivers(from).map(({ name }) => ({ label: name, text: `${name}: `, kind: Kind.host, effect: 'host' }));
 
 /** The combinations of flags that segments have. */
 const COMBINATIONS: readonly Flags[] = [

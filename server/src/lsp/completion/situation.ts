@@ -66,6 +66,13 @@ export class Situation {
     return this.isExercise ? [...hosts].sort((a, b) => a.index - b.index) : [...hosts];
   }
 
+  /** To whom a host may send: its latest peer first, unless that would give something away. */
+  receivers(from: string): readonly Host[] {
+    const recent = this.isExercise ? undefined : this.host(from)?.recent;
+    const others = this.hosts.filter(({ name }) => name !== from);
+    return recent === undefined ? others : [...new Set([hostAt(this.world, recent), ...others])];
+  }
+
   end(host: Host, peer: Host): End {
     return endAt(this.world, host.index, peer.index);
   }
