@@ -132,6 +132,20 @@ describe('hover', () => {
     expect(await hovered('mal|lory as', text)).toContain('mallory forges this segment');
   });
 
+  test('on a call that ends several connections tells which, and of many how many more', async () => {
+    const crash = (count: number) => {
+      const names = Array.from({ length: count }, (_, index) => `c${index}`);
+      const opens = names.map((name) => `${name} -> server: SYN\nserver -> ${name}: SYN+ACK\n${name} -> server: ACK\n`);
+      return `host server\n${names.map((name) => `host ${name}\n`).join('')}server: listen\n${opens.join('')}server: crash\n`;
+    };
+    const few = await hovered('server: cra|sh', crash(2));
+    expect(few).toContain('server towards c0: ESTABLISHED → CLOSED');
+    expect(few).toContain('server towards c1: ESTABLISHED → CLOSED');
+    expect(few).toContain('- server: LISTEN → CLOSED');
+    expect(await hovered('server: cra|sh', crash(10))).toContain('- and 3 more');
+    expect(await hovered('server: cra|sh', crash(1))).toContain('- server: ESTABLISHED → CLOSED');
+  });
+
   test('on words that learners bring tells what they are', async () => {
     expect(await hovered('half-o|pen')).toContain('Two things are called so');
     expect(await hovered('DELETE-|TCB', 'host a\nhost b\nexpect a DELETE-TCB\n')).toContain('Not a state');

@@ -41,14 +41,25 @@ export function placeText(spot: Spot): string | undefined {
   }
 }
 
+/** How many changes of state are told one by one. */
+const MOST_CHANGES = 8;
+
 /** What a step without a segment comes to. */
 function effectText(record: StepRecord | undefined): string | undefined {
   if (!record) return undefined;
   if (!record.played) return 'It does not take place here.';
-  const lines = record.transitions.map(
-    ({ host, from, to, cause, section }) =>
-      `- ${escaped(host)}: ${from} → ${to}, by ${escaped(cause)} (${sectionLink(section)})`,
+  const onePeer = new Map(
+    record.transitions.flatMap(({ host, peer }) => (peer === undefined ? [] : [[host, peer] as const])),
   );
+  const several = new Set(
+    record.transitions.flatMap(({ host, peer }) => (peer === undefined || onePeer.get(host) === peer ? [] : [host])),
+  );
+  const lines = record.transitions.slice(0, MOST_CHANGES).map(({ host, peer, from, to, cause, section }) => {
+    const end = several.has(host) && peer !== undefined ? `${host} towards ${peer}` : host;
+    return `- ${escaped(end)}: ${from} → ${to}, by ${escaped(cause)} (${sectionLink(section)})`;
+  });
+  const left = record.transitions.length - lines.length;
+  if (left > 0) lines.push(`- and ${left} more`);
   for (const { host, before, after } of record.changes) {
     for (const { answer } of after.owed) {
       if (before.owed.some((each) => each.answer === answer)) continue;
