@@ -160,6 +160,12 @@ export interface FileClosedParams {
   readonly uri: string;
 }
 
+/**
+ * The command by which VS Code opens a page. An editor that has it names it in its capabilities, as
+ * `experimental.commands`.
+ */
+export const OPEN_PAGE = 'vscode.open';
+
 /** The page that explains a rule. */
 export function rulePage(code: string): string {
   return `https://github.com/tcp-trace/tcp-trace/blob/main/docs/rules.md#${code}`;

@@ -146,6 +146,22 @@ expect client ESTABLISHED
     expect(states.label[0]?.location?.range.start.line).toBe(3);
   });
 
+  test('where the editor opens pages, a click on a state goes to the section of the RFC', () => {
+    const [state] = hintsIn(
+      check(TEXT),
+      UNTITLED,
+      { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+      { states: true, numbers: false, relative: false },
+      true,
+    );
+    expect(state?.label).toMatchObject([
+      {
+        value: 'server LISTEN',
+        command: { command: 'vscode.open', arguments: ['https://www.rfc-editor.org/rfc/rfc9293#section-3.10.1'] },
+      },
+    ]);
+  });
+
   test('are those of the lines asked for', async () => {
     const range = { start: { line: 4, character: 0 }, end: { line: 5, character: 3 } };
     expect((await hints(TEXT, undefined, range)).map(({ position }) => position.line)).toEqual([4, 4, 5, 5]);

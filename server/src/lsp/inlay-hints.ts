@@ -1,6 +1,12 @@
-import { type InlayHint, type InlayHintLabelPart, MarkupKind, type Range } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type InlayHint,
+  type InlayHintLabelPart,
+  MarkupKind,
+  type Range,
+} from 'vscode-languageserver';
 import type { Checked } from '../core.ts';
-import type { Settings } from '../protocol.ts';
+import { OPEN_PAGE, type Settings } from '../protocol.ts';
 import type { Seq } from '../tcp/seq.ts';
 import { firstWhere } from '../trace/first-where.ts';
 import type { SegmentStep, Span } from '../trace/model.ts';
@@ -8,7 +14,7 @@ import { numberText, relativeText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
 import { type End, IDLE, type World } from '../trace/world.ts';
 import { endBetween, endName } from './ends.ts';
-import { escaped, sectionLink } from './markdown.ts';
+import { escaped, rfcAddress, sectionLink } from './markdown.ts';
 import { recordFrom } from './moment.ts';
 import { rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
@@ -20,7 +26,7 @@ export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, 
     const wanted = settings().inlayHints;
     if (!document || !(wanted.states || wanted.numbers)) return [];
     const outcome = outcomeOf(document);
-    return outcome.kind === 'checked' ? hintsIn(outcome.checked, uri, range, wanted) : [];
+    return outcome.kind === 'checked' ? hintsIn(outcome.checked, uri, range, wanted, opensPages(client())) : [];
   });
   let shown = settings().inlayHints;
   onSettings(() => {
@@ -33,8 +39,21 @@ export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, 
   return { inlayHintProvider: true };
 };
 
-/** The hints for a range of lines. An exercise has none: its reader is to find out. */
-export function hintsIn({ traces }: Checked, uri: string, range: Range, wanted: Settings['inlayHints']): InlayHint[] {
+/** Whether an editor has said that it can open a page for whoever clicks. */
+const opensPages = ({ experimental }: ClientCapabilities): boolean =>
+  (experimental as { commands?: readonly unknown[] } | undefined)?.commands?.includes(OPEN_PAGE) === true;
+
+/**
+ * The hints for a range of lines. An exercise has none: its reader is to find out. `opens`: a click on a state can open
+ * the section of the RFC; otherwise it leads to the line of the state before.
+ */
+export function hintsIn(
+  { traces }: Checked,
+  uri: string,
+  range: Range,
+  wanted: Settings['inlayHints'],
+  opens = false,
+): InlayHint[] {
   const [from, to] = [range.start.line + 1, range.end.line + 1];
   const hints: InlayHint[] = [];
   const next = firstWhere(traces, ({ trace }) => trace.span.line > from);
@@ -46,7 +65,7 @@ export function hintsIn({ traces }: Checked, uri: string, range: Range, wanted: 
       const record = records[index] as StepRecord;
       if (record.step.span.line > to) break;
       if (wanted.numbers) hints.push(...numberHints(uri, record, timeline.at(index - 1), wanted.relative));
-      if (wanted.states && record.transitions.length > 0) hints.push(stateHint(uri, record));
+      if (wanted.states && record.transitions.length > 0) hints.push(stateHint(uri, record, opens));
     }
   }
   return hints;
@@ -115,7 +134,7 @@ interface Last {
 }
 
 /** The states to which a step leads, behind it. */
-function stateHint(uri: string, { step, transitions, changes, after }: StepRecord): InlayHint {
+function stateHint(uri: string, { step, transitions, changes, after }: StepRecord, opens: boolean): InlayHint {
   const last = new Map<string, Last>();
   for (const transition of transitions) {
     const key = `${transition.host} ${transition.peer ?? ''}`;
@@ -131,15 +150,16 @@ function stateHint(uri: string, { step, transitions, changes, after }: StepRecor
   }
   const shown = [...named].slice(0, MOST_CHANGES);
   const label = shown.map(([text, ends], index): InlayHintLabelPart => {
-    const { host, peer } = ends[0].of;
+    const { host, peer, section } = ends[0].of;
     const since = changes.find((change) => change.host === host && change.peer === peer)?.before.since;
     const reasons = ends.slice(0, MOST_CHANGES).flatMap(({ all }) => all.map(because));
     const value = [...new Set(reasons)].join('\n\n');
     return {
       value: `${index === 0 ? '' : ', '}${text}`,
       tooltip: { kind: MarkupKind.Markdown, value },
-      // Back to the line that led to the state before.
-      ...(since && { location: { uri, range: rangeOf(since) } }),
+      ...(opens
+        ? { command: { title: `RFC 9293, ${section}`, command: OPEN_PAGE, arguments: [rfcAddress('9293', section)] } }
+        : since && { location: { uri, range: rangeOf(since) } }),
     };
   });
   if (named.size > shown.length) label.push({ value: `, and ${named.size - shown.length} more` });
