@@ -5,4 +5,6 @@ await import('./host/activation.ts');
 console.log();
 await import('./host/sizes.ts');
 console.log();
+await import('./host/first.ts');
+console.log();
 await import('./host/preview.ts');

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
 import type { Browser, Frame } from 'playwright-core';
 import { buildExtension } from '../../scripts/build/extension.ts';
-import { leanMermaid } from '../../scripts/build/lean-mermaid.ts';
 import { packVsix } from '../../scripts/build/vsix.ts';
 import { installHost } from '../../scripts/host/install.ts';
 import { ROOT } from '../../scripts/host/paths.ts';
@@ -15,6 +13,7 @@ import type { Workbench } from '../../test/host/support/workbench.ts';
 import { makeWorkspace } from '../../test/host/support/workspace.ts';
 import { median } from '../support/statistics.ts';
 import { traceOf } from '../support/trace.ts';
+import { mermaidScript } from './mermaid-script.ts';
 
 const SIZES = [20, 60, 300] as const;
 
@@ -113,19 +112,6 @@ async function bareMermaid(browser: Browser, script: string, text: string): Prom
   } finally {
     await page.close();
   }
-}
-
-/** Mermaid as the preview has it. */
-async function mermaidScript(): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: "import mermaid from 'mermaid'; globalThis.mermaid = mermaid;", resolveDir: ROOT },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    plugins: [leanMermaid({ kept: new Set(), leftOut: new Set() })],
-  });
-  return outputFiles[0]?.text ?? '';
 }
 
 await Promise.all([buildExtension(), installHost(console.log)]);
