@@ -22,7 +22,10 @@ export const quickFixes: CodeActions = (selected) => {
   const { checked, range, wants } = selected;
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
-    const here = checked.diagnostics.filter(({ span }) => touch(rangeOf(span), range)).slice(0, MOST);
+    const here = checked.diagnostics
+      .filter(({ span }) => touch(rangeOf(span), range))
+      .toSorted(byGravity)
+      .slice(0, MOST);
     for (const diagnostic of here) actions.push(...fixesOf(selected, diagnostic));
     for (const code of new Set(here.map((diagnostic) => diagnostic.code))) actions.push(...allOfRule(selected, code));
   }
@@ -33,6 +36,11 @@ export const quickFixes: CodeActions = (selected) => {
   }
   return actions;
 };
+
+const GRAVITY = { error: 0, warning: 1, information: 2 } as const;
+
+/** What is wrong comes before what is only unfinished. */
+const byGravity = (a: Diagnostic, b: Diagnostic): number => GRAVITY[a.severity] - GRAVITY[b.severity];
 
 function fixesOf(selected: Selected, diagnostic: Diagnostic): CodeAction[] {
   return repairsFor(selected.checked, diagnostic, selected.lines()).map(
