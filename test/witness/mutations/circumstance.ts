@@ -66,6 +66,8 @@ export type Circumstance =
   | 'simultaneous open before'
   | 'reset before'
   | 'FIN again before'
+  /** Text or a FIN has come to where the window ends, and may be taken or not (3.8.6, 3.8.6.2.2). */
+  | 'at the edge before'
   | 'reopened'
   | 'fast open'
   | 'another profile'

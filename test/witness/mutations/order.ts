@@ -34,7 +34,7 @@ export const ORDER: readonly OrderRow[] = [
   {
     when: 'a claim where the RFC says two things',
     comes: 'either',
-    why: 'A claim by the other text of the RFC holds as well (resets: 3.5.2 and 3.10.5; SYN+ACK: figure 7 and 3.10.7.4).',
+    why: 'A claim by the other text of the RFC holds as well (resets: 3.5.2 and 3.10.5; SYN+ACK: figure 7 and 3.10.7.4; a FIN beyond the window: 3.8.6 and 3.10.7.4).',
   },
   { when: 'the second claims a state that the first changes', comes: 'wrong', why: 'The state has not changed yet.' },
   { when: 'the first claims a state that the second changes', comes: 'wrong', why: 'The state has changed already.' },
@@ -80,7 +80,7 @@ export function isPair(pair: Pair, first: Situation, second: Situation): boolean
       return a.kind === 'expect' && b.kind === 'expect';
     case 'a claim where the RFC says two things': {
       const claim = a.kind === 'expect' ? first : second;
-      const two = ['simultaneous open before', 'reset before', 'FIN again before'] as const;
+      const two = ['simultaneous open before', 'reset before', 'FIN again before', 'at the edge before'] as const;
       return claim.kind === 'expect' && two.some((c) => second.circumstances.has(c));
     }
     case 'the second has a later time':

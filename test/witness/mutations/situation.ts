@@ -1,6 +1,7 @@
 import type { StepRecord } from '../../../server/src/core.ts';
 import { get } from '../../../server/src/tcp/ordered-map.ts';
 import { Flag } from '../../../server/src/tcp/segment.ts';
+import { add } from '../../../server/src/tcp/seq.ts';
 import { Expired, outstanding } from '../../../server/src/tcp/tcb.ts';
 import type { Step } from '../../../server/src/trace/model.ts';
 import { endAt, type World } from '../../../server/src/trace/world.ts';
@@ -138,6 +139,16 @@ function* before(trace: LegalTrace, index: number): Generator<Circumstance> {
   const fins = sent.filter(({ segment }) => segment.flags & Flag.FIN).map(({ from, to }) => `${from} ${to}`);
   const repeated = sent.some(({ segment, retransmission }) => retransmission && segment.flags & Flag.FIN);
   if (repeated || new Set(fins).size < fins.length) yield 'FIN again before';
+  if (earlier.some(isAtEdge)) yield 'at the edge before';
+}
+
+/** Whether the step brings what comes next, and it is not taken, or its FIN is not: it lies beyond the window. */
+function isAtEdge({ carried, after }: StepRecord): boolean {
+  if (!carried?.fate) return false;
+  const { seq, len, flags } = carried.segment;
+  const { rcvNxt, finReceived } = endOf(after, carried.to, carried.from).tcb;
+  const fin = (flags & Flag.FIN) !== 0;
+  return (carried.fate === 'unacceptable' && seq === rcvNxt) || (fin && !finReceived && rcvNxt === add(seq, len));
 }
 
 /** Whether a pure ACK does nothing that anybody in the trace could tell: no state, no window, no claim of variables. */

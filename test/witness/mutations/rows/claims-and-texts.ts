@@ -38,6 +38,12 @@ export const anything: readonly Row[] = [
     why: 'The crossing SYN+ACK opens the connection (figure 7), or lies below the window (3.10.7.4, first; A.2).',
   },
   {
+    change: 'claimed state',
+    when: ['at the edge before'],
+    comes: 'either',
+    why: 'A FIN beyond the window may be taken or not (3.8.6, 3.10.7.4); a claim tells.',
+  },
+  {
     change: [
       'claimed state',
       'claimed CLOSED',

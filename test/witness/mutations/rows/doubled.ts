@@ -56,6 +56,13 @@ export const doubled: readonly Row[] = [
   {
     change: 'line doubled',
     of: 'FIN',
+    when: ['at the edge before'],
+    comes: 'either',
+    why: 'The second is taken where the first was cut off, if the window has room by then (3.8.6).',
+  },
+  {
+    change: 'line doubled',
+    of: 'FIN',
     unless: ['labelled'],
     comes: 'equivalent',
     why: 'An unacknowledged FIN may be sent again (3.10.8).',

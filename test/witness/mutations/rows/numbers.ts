@@ -82,6 +82,13 @@ export const numbers: readonly Row[] = [
     why: 'A retransmission may keep the number with which it, or a part of it, was first sent.',
   },
   {
+    change: ['ack -1', 'ack +1'],
+    of: SEGMENTS,
+    when: ['at the edge before'],
+    comes: 'either',
+    why: 'What lies beyond the window may be taken or not (3.8.6.2.2); the acknowledgment tells.',
+  },
+  {
     change: ['ack -1', 'ack +1', 'ack +100000'],
     of: [...SEGMENTS, 'SYN+ACK', 'RST'],
     comes: 'wrong',
