@@ -120,7 +120,7 @@ describe('on a line that is begun', () => {
   test('among several hosts the latest peer comes first', async () => {
     const text = 'host a\nhost b\nhost c\nhost d\nd: listen\na -> d: SYN\nb -> d: SYN\n';
     expect((await labels(`${text}a |`)).filter((label) => label.startsWith('-> '))[0]).toMatch(/^-> d/);
-    expect((await labels(`${text}a -x |`)).filter((label) => /^\w$/.test(label))[0]).toBe('d');
+    expect((await labels(`${text}a -x |`)).find((label) => /^\w$/.test(label))).toBe('d');
   });
 
   test('after a loss the steps are those that get lost', async () => {
