@@ -201,7 +201,12 @@ export class Workbench {
   /** Chooses a row of the quick input. Its list is a snapshot, so it is opened again until the row is there. */
   async #pick(key: string, text: string, row: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input.input');
-    const match = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row }).first();
+    // Until the list is that of the text, it is that of no text, whose rows change their place and meaning under the
+    // mouse. Only in the list of the text is anything highlighted.
+    const match = this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: row, has: this.page.locator('.highlight') })
+      .first();
     for (let attempt = 1; ; attempt++) {
       try {
         await this.page.keyboard.press(key);
