@@ -2,6 +2,7 @@ import type { VariantName } from '../tcp/variant.ts';
 import { type Diagnostic, hasError } from './diagnostic.ts';
 import { type Doubt, playInDoubt } from './doubt.ts';
 import { finish } from './finish.ts';
+import { firstWhere } from './first-where.ts';
 import { type Past, REACH } from './hindsight.ts';
 import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
@@ -20,37 +21,50 @@ export function check(trace: Trace, before?: Timeline, presumed?: VariantName): 
   const { world, diagnostics } = begin(trace, presumed);
   const resumes = before !== undefined && same(before.start, world);
   const start = resumes ? before.start : world;
-  const records = resumes ? resume(trace.steps, before) : playOn(trace.steps, start);
+  const { records, faulty } = resumes ? resume(trace.steps, before) : playOn(trace.steps, start);
   const found: Diagnostic[] = [...diagnostics];
-  for (const record of records) {
-    for (const diagnostic of record.diagnostics) found.push(diagnostic);
+  for (const index of faulty) {
+    for (const diagnostic of (records[index] as StepRecord).diagnostics) found.push(diagnostic);
   }
   for (const diagnostic of finish(records.at(-1)?.after ?? start)) found.push(diagnostic);
-  return new Timeline(trace, start, records, found);
+  return new Timeline(trace, start, records, found, faulty);
 }
 
-function playOn(steps: readonly Step[], start: World): StepRecord[] {
+/** What steps came to, and the indices of the records that have diagnostics. */
+interface Records {
+  readonly records: readonly StepRecord[];
+  readonly faulty: readonly number[];
+}
+
+function playOn(steps: readonly Step[], start: World): Records {
   const records: StepRecord[] = [];
+  const faulty: number[] = [];
   let world = start;
   let doubt: Doubt | undefined;
   for (const step of steps) {
     const record = playStep(world, doubt, step, { start, records });
+    if (record.diagnostics.length > 0) faulty.push(records.length);
     records.push(record);
     world = record.after;
     doubt = record.doubt;
   }
-  return records;
+  return { records, faulty };
 }
 
-function resume(steps: readonly Step[], before: Timeline): StepRecord[] {
+function resume(steps: readonly Step[], before: Timeline): Records {
   const old = before.records;
+  const oldSteps = before.trace.steps;
+  const most = Math.min(steps.length, oldSteps.length);
   let first = 0;
-  while (first < steps.length && first < old.length && steps[first] === old[first]?.step) first++;
+  while (first < most && steps[first] === oldSteps[first]) first++;
   let common = 0;
-  const most = Math.min(steps.length, old.length) - first;
-  while (common < most && steps.at(-1 - common) === old.at(-1 - common)?.step) common++;
+  while (common < most - first && steps[steps.length - 1 - common] === oldSteps[oldSteps.length - 1 - common]) common++;
 
   const records = old.slice(0, first);
+  const faulty = before.faulty.slice(
+    0,
+    firstWhere(before.faulty, (index) => index >= first),
+  );
   let world = records.at(-1)?.after ?? before.start;
   let doubt = records.at(-1)?.doubt;
   const known = steps.length - common;
@@ -60,17 +74,21 @@ function resume(steps: readonly Step[], before: Timeline): StepRecord[] {
       const there = old.length - (steps.length - index);
       const last = old[there - 1];
       const looksBack = old.slice(there, there + REACH).some((record) => hasError(record.diagnostics));
-      if (!looksBack && same(world, last?.after ?? before.start) && same(doubt, last?.doubt))
-        return [...records, ...old.slice(there)];
+      if (!looksBack && same(world, last?.after ?? before.start) && same(doubt, last?.doubt)) {
+        const rest = before.faulty.slice(firstWhere(before.faulty, (at) => at >= there));
+        for (const at of rest) faulty.push(at - there + index);
+        return { records: records.concat(old.slice(there)), faulty };
+      }
       // Each time the distance doubles: worlds that do not come together cost next to nothing.
       look += index - known + 1;
     }
     const record = playStep(world, doubt, steps[index] as Step, { start: before.start, records });
+    if (record.diagnostics.length > 0) faulty.push(records.length);
     records.push(record);
     world = record.after;
     doubt = record.doubt;
   }
-  return records;
+  return { records, faulty };
 }
 
 function playStep(world: World, doubt: Doubt | undefined, step: Step, past: Past): StepRecord {

@@ -19,5 +19,5 @@ export function moveDiagnostics(timeline: Timeline, below: number, by: number): 
     for (const choice of choices ?? []) move(choice.span);
     for (const line of related) move(line.span);
   };
-  for (const { diagnostics } of timeline.records) diagnostics.forEach(moveAll);
+  for (const index of timeline.faulty) timeline.records[index]?.diagnostics.forEach(moveAll);
 }

@@ -14,12 +14,21 @@ export class Timeline {
   readonly records: readonly StepRecord[];
   /** Everything found, in the order in which it was found. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The indices of the records that have diagnostics. */
+  readonly faulty: readonly number[];
 
-  constructor(trace: Trace, start: World, records: readonly StepRecord[], diagnostics: readonly Diagnostic[]) {
+  constructor(
+    trace: Trace,
+    start: World,
+    records: readonly StepRecord[],
+    diagnostics: readonly Diagnostic[],
+    faulty: readonly number[],
+  ) {
     this.trace = trace;
     this.start = start;
     this.records = records;
     this.diagnostics = diagnostics;
+    this.faulty = faulty;
   }
 
   /** The records of the lines on which something happens: segments, the network, calls, timers, the clock. */

@@ -85,7 +85,7 @@ export function completionAt(
   knowsTwo = false,
 ): CompletionItem[] {
   const moment = momentAt(checked, line);
-  const timeline = moment?.timeline ?? new Timeline(NOTHING, begin(NOTHING).world, [], []);
+  const timeline = moment?.timeline ?? new Timeline(NOTHING, begin(NOTHING).world, [], [], []);
   const situation = new Situation(cursor, timeline, moment?.before ?? -1, line);
   const rest = whole.slice(cursor.start + cursor.word.length);
   const behind = (cursor.place.kind === 'arrow' ? ARROW_BEHIND : WORD_BEHIND).exec(rest)?.[0].length ?? 0;
