@@ -30,6 +30,12 @@ client -> server: ACK`;
 export type Show = Extract<ToPage, { type: 'show' }>;
 export type Nothing = Extract<ToPage, { type: 'nothing' }>;
 
+/** A trace that is drawn, and the picture that it is from. */
+interface Shown {
+  readonly picture: Picture;
+  readonly drawn: PictureOfTrace;
+}
+
 /** The page: a bar with the trace and the verdict, a banner, the pictures, the table, the list and the player. */
 export class Page {
   readonly #memory: Memory;
@@ -47,8 +53,8 @@ export class Page {
   readonly #table: EndsTable;
   readonly #steps: StepList;
   readonly #player: Player;
-  #picture: Picture | undefined;
-  #drawn: PictureOfTrace | undefined;
+  /** What is drawn; it may be hidden. */
+  #shown: Shown | undefined;
   #moment: Moment | undefined;
   /** The moment that was brought into view last. */
   #seen: Moment | undefined;
@@ -132,7 +138,6 @@ export class Page {
     }
     const { picture, broken, pinned } = message;
     const { drawn } = picture;
-    this.#picture = picture;
     this.#showBanner(broken);
     this.#menu.show(message.state.options, message.state.locked);
     if (drawn === undefined) return this.#nothing(picture.problem ?? 'There is no trace in this file yet.');
@@ -146,10 +151,13 @@ export class Page {
     this.#diagrams.hidden = false;
     this.#footer.hidden = false;
     this.#hint.hidden = true;
-    await this.#sequence.show(drawn);
+    const shown: Shown = { picture, drawn };
+    const same = this.#shown !== undefined && isSameTrace(this.#shown, shown);
+    await this.#sequence.show(drawn, this.#shown !== undefined && !same);
+    if (same && this.#seen) this.#seen = { ...this.#seen, trace: drawn.index };
     await this.#states.show(drawn);
     this.#steps.show(sequence.steps);
-    this.#drawn = drawn;
+    this.#shown = shown;
     this.#mark();
   }
 
@@ -157,17 +165,17 @@ export class Page {
   moment(moment: Moment): void {
     this.#moment = moment;
     this.#memory.look(moment.line);
-    const { uri, version } = this.#picture ?? {};
+    const picture = this.#shown?.picture;
     // What belongs to a newer text waits for its picture.
-    if (moment.uri === uri && (version === undefined || moment.version <= version)) this.#mark();
+    if (moment.uri === picture?.uri && moment.version <= picture.version) this.#mark();
   }
 
   /** Shows everything as it is at the moment. */
   #mark(): void {
-    const drawn = this.#drawn;
-    if (!drawn || this.#diagrams.hidden) return;
+    if (!this.#shown || this.#diagrams.hidden) return;
+    const { drawn } = this.#shown;
     const { host, visitedOnly, dimLater } = this.#memory.view;
-    const moment = this.#momentOf(drawn);
+    const moment = this.#momentOf(this.#shown);
     const inside = moment !== undefined && moment.step >= 0 ? moment : undefined;
     const alone = drawn.states.ways.some(({ place }) => place === host) ? host : undefined;
     const moved = moment !== undefined && this.#hasMoved(moment);
@@ -187,9 +195,9 @@ export class Page {
     return seen.uri !== uri || seen.trace !== trace || seen.record !== record;
   }
 
-  #momentOf(drawn: PictureOfTrace): Moment | undefined {
+  #momentOf({ picture, drawn }: Shown): Moment | undefined {
     const moment = this.#moment;
-    return moment?.uri === this.#picture?.uri && moment?.trace === drawn.index ? moment : undefined;
+    return moment?.uri === picture.uri && moment.trace === drawn.index ? moment : undefined;
   }
 
   /** Shows the parts that are chosen. */
@@ -202,7 +210,6 @@ export class Page {
   }
 
   #nothing(reason: string, example = true): void {
-    this.#drawn = undefined;
     this.#player.stop();
     this.#diagrams.hidden = true;
     this.#footer.hidden = true;
@@ -225,4 +232,11 @@ export class Page {
       : ' cannot be read and is not drawn.';
     this.#banner.replaceChildren(link, rest);
   }
+}
+
+/** Whether two pictures show one trace: an edit of its file may have renamed it, or moved it behind others. */
+function isSameTrace(a: Shown, b: Shown): boolean {
+  if (a.picture.uri !== b.picture.uri) return false;
+  if (a.drawn.index === b.drawn.index) return true;
+  return a.picture.version !== b.picture.version && a.drawn.title !== undefined && a.drawn.title === b.drawn.title;
 }

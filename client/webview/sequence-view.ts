@@ -38,15 +38,20 @@ export class SequenceView {
     );
   }
 
-  /** Draws a diagram, unless it is on the screen already. The old one stays until the new one is complete. */
-  async show({ sequence }: PictureOfTrace): Promise<void> {
+  /**
+   * Draws a diagram, unless it is on the screen already. The old one stays until the new one is complete. That of
+   * `another` trace is shown from its beginning.
+   */
+  async show({ sequence }: PictureOfTrace, another: boolean): Promise<void> {
     const known = new Map(sequence.steps.map((step) => [step.record, step]));
     const old = this.viewport.picture;
     if (old && sequence.text === this.#text) {
       this.#steps = known;
       annotate(old, sequence);
+      if (this.#rows.some(({ record, line }) => known.get(record)?.line !== line)) this.#layAgain(old);
       for (const { rect, record, line } of this.#rows)
         rect.setAttribute('aria-label', labelOf(known.get(record), line));
+      if (another) this.viewport.toStart();
       return;
     }
     const picture = await draw('sequence', sequence.text);
@@ -54,7 +59,8 @@ export class SequenceView {
     evenBands(picture);
     const focused = this.#pane.contains(document.activeElement) && document.activeElement?.getAttribute('data-line');
     const first = sequence.notes[0]?.shows === 'fold' ? sequence.notes[0].range?.to : undefined;
-    const anchor = first === this.#first ? undefined : this.#anchor();
+    const anchor = another || first === this.#first ? undefined : this.#anchor();
+    if (another) this.viewport.toStart();
     this.viewport.hold(picture);
     this.#steps = known;
     this.#rows = layRows(picture, known);
@@ -97,6 +103,15 @@ export class SequenceView {
   /** Forgets what is drawn, because it would look different now. */
   forget(): void {
     this.#text = '';
+  }
+
+  /** Lays the rows of a picture anew whose steps have come to stand on other lines. */
+  #layAgain(picture: SVGSVGElement): void {
+    const focused = this.#rows.findIndex(({ rect }) => rect === document.activeElement);
+    picture.querySelector('.rows')?.remove();
+    this.#rows = layRows(picture, this.#steps);
+    this.#roving.stop();
+    this.#rows[focused]?.rect.focus({ preventScroll: true });
   }
 
   #revealRow(record: number): void {

@@ -75,6 +75,13 @@ export class Viewport {
     if (this.pane.clientHeight > 0) this.#wanted = undefined;
   }
 
+  /** Goes to the top left corner, at once or when the pane is there; what the user did before holds nothing up. */
+  toStart(): void {
+    this.#wanted = { left: 0, top: 0 };
+    this.#touched = Number.NEGATIVE_INFINITY;
+    this.#size();
+  }
+
   /** Zooms in or out by one step, around the middle. */
   zoomIn(): void {
     this.#zoomBy(STEP);

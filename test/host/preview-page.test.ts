@@ -337,6 +337,48 @@ describe.skipIf(inject('whyNoHost') !== null)('the page of the preview', () => {
       expect(await place(again, 20)).toMatchObject(near);
     });
 
+    test('are those of the beginning, or of the step of the cursor, in another file or trace', async () => {
+      const many = (names: string) => [...names].map((name) => `host ${name} isn=0\n`).join('');
+      const wide = `${many('abcdef')}given a ESTABLISHED, b ESTABLISHED\n`;
+      const steps = `${'a -> b: ACK len=1\n'.repeat(60)}c -x d: SYN\ne -x f: SYN\n`;
+      const page = await open(wide + steps, 8, { width: 400, height: 500 });
+      const pane = page.page.locator('#sequence .scroll');
+      const scrolled = () => pane.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+      const moveAway = async () => {
+        await pane.hover();
+        await page.page.mouse.wheel(300, 700);
+        await expect.poll(async () => Math.min(...(await scrolled()))).toBeGreaterThan(100);
+      };
+      await moveAway();
+      await page.follow('b.tcptrace', wide + steps.replaceAll('len=1', 'len=2'), 1);
+      expect(await scrolled()).toEqual([0, 0]);
+
+      // The same picture may stand in two files.
+      await moveAway();
+      await page.follow('c.tcptrace', wide + steps.replaceAll('len=1', 'len=2'), 1);
+      expect(await scrolled()).toEqual([0, 0]);
+
+      const traces = `${many('abcdef')}${['One', 'Two'].map((title) => `\ntrace "${title}"\ngiven a ESTABLISHED, b ESTABLISHED\n${steps}`).join('')}`;
+      await page.follow('d.tcptrace', traces, 10);
+      await moveAway();
+      await page.goTo(74);
+      expect(await scrolled()).toEqual([0, 0]);
+      await moveAway();
+      await page.goTo(60);
+      expect(await current(page)).toEqual([60]);
+      const row = await page.page.locator('#sequence .row.current').boundingBox();
+      const frame = await pane.boundingBox();
+      expect(row && frame && row.y > frame.y && row.y + row.height < frame.y + frame.height).toBe(true);
+      expect((await scrolled())[0]).toBe(0);
+
+      // A trace that an edit moves behind another is the same.
+      await moveAway();
+      const before = await scrolled();
+      await page.show(traces.replace('\ntrace "One"', '\ntrace "Zero"\na -x b: SYN\n\ntrace "One"'), 63);
+      expect((await scrolled())[0]).toBe(before[0]);
+      expect(await current(page)).toEqual([63]);
+    });
+
     test('dragging moves the picture and chooses nothing', async () => {
       const page = await open(LONG, 1);
       const before = await place(page, 20);

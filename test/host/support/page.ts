@@ -13,8 +13,6 @@ import { stepFrom } from '../../../server/src/lsp/steps.ts';
 import { DEFAULT_OPTIONS, type LineRange, type TraceName } from '../../../server/src/protocol.ts';
 import { launchBrowser } from './browser.ts';
 
-const URI = 'file:///a.tcptrace';
-
 /** What VS Code's own themes say of the colours that the page uses. */
 const THEMES = {
   dark: {
@@ -58,6 +56,7 @@ export class PageAlone {
   /** What the page has said, without how it draws. */
   readonly said: FromPage[] = [];
   readonly #good = new GoodPictures();
+  #file = 'a.tcptrace';
   #text = '';
   #version = 0;
   #line = 1;
@@ -93,6 +92,14 @@ export class PageAlone {
     await this.#send();
   }
 
+  /** Gives the page another file, as if its editor had become the active one, and waits until it is drawn. */
+  async follow(file: string, text: string, line: number): Promise<void> {
+    this.#file = file;
+    this.#version = 0;
+    this.#opened = [];
+    await this.show(text, line);
+  }
+
   /** Moves the cursor of the editor. */
   async goTo(line: number): Promise<void> {
     this.#line = line;
@@ -108,21 +115,26 @@ export class PageAlone {
     await this.page.context().close();
   }
 
+  get #uri(): string {
+    return `file:///${this.#file}`;
+  }
+
   async #send(): Promise<void> {
+    const uri = this.#uri;
     const checked = check(this.#text);
     const params = {
       preview: 1,
-      uri: URI,
+      uri,
       line: this.#line,
       pinned: this.#pinned,
       options: this.#options,
       opened: this.#opened,
     };
-    const document = { uri: URI, version: this.#version };
+    const document = { uri, version: this.#version };
     const answer = pictureOf(document, { kind: 'checked', checked }, params);
     const { picture, broken } = this.#good.shownFor(answer);
     const state: PageState = {
-      uri: URI,
+      uri,
       line: this.#line,
       pinned: this.#pinned,
       locked: this.#locked,
@@ -132,7 +144,7 @@ export class PageAlone {
     const drawn = new Promise<void>((resolve) => {
       this.#drawn = resolve;
     });
-    await this.#tell({ type: 'show', file: 'a.tcptrace', picture, broken, pinned, state });
+    await this.#tell({ type: 'show', file: this.#file, picture, broken, pinned, state });
     const moment = previewMoment(document, checked, params);
     if (moment) await this.#tell({ type: 'moment', moment });
     await drawn;
@@ -155,7 +167,7 @@ export class PageAlone {
         break;
       case 'step':
       case 'trace': {
-        const params = { uri: URI, line: this.#line, pinned: this.#pinned, what: heard.type, to: heard.to };
+        const params = { uri: this.#uri, line: this.#line, pinned: this.#pinned, what: heard.type, to: heard.to };
         this.#line = stepFrom(check(this.#text), params)?.line ?? this.#line;
         break;
       }
