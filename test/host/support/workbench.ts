@@ -64,7 +64,8 @@ export class Workbench {
   /** Opens a file of the workspace by its name, and waits until its text is there. Gives its editor. */
   async openFile(name: string): Promise<Locator> {
     const base = path.basename(name);
-    const tab = this.page.locator(`.tab.active[data-resource-name="${base}"]`);
+    // The file may be in front in several groups.
+    const tab = this.page.locator(`.tab.active[data-resource-name="${base}"]`).first();
     // While the list of files is still being filled, a click on a row may come to nothing: then it is asked for again.
     for (let again = 4; again > 0; again--) {
       await this.#pick('Control+P', name, base);
