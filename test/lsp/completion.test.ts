@@ -119,7 +119,7 @@ describe('on a line that is begun', () => {
 
   test('among several hosts the latest peer comes first', async () => {
     const text = 'host a\nhost b\nhost c\nhost d\nd: listen\na -> d: SYN\nb -> d: SYN\n';
-    expect((await labels(`${text}a |`)).filter((label) => label.startsWith('-> '))[0]).toMatch(/^-> d/);
+    expect((await labels(`${text}a |`)).find((label) => label.startsWith('-> '))).toMatch(/^-> d/);
     expect((await labels(`${text}a -x |`)).find((label) => /^\w$/.test(label))).toBe('d');
   });
 
