@@ -208,11 +208,13 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview', () => {
     await slider.fill('3');
     await expect.poll(() => cursor(file)).toBe(7);
     await page.locator('#table td.changed[data-name="RCV.NXT"]').filter({ hasText: '301' }).waitFor();
-    await window.focus(file);
-    await window.goTo(9, 26);
   });
 
   test('marks an illegal step, and says why', async () => {
+    // What the slider has asked for must have come, or it moves the cursor while the test types.
+    await window.page.waitForTimeout(1000);
+    await window.focus('handshake.tcptrace');
+    await window.goTo(9, 26);
     await window.type('\nserver -> client: ACK ack=77');
     const wrong = page.locator('#sequence .messageText.is-error.headline');
     await wrong.waitFor();
