@@ -1,6 +1,5 @@
 import { svgElement } from '../drawing.ts';
 import { signOf } from '../signs.ts';
-import type { Picture } from './picture.ts';
 import type { Stage } from './stage.ts';
 
 /** One of the pictures that are put together, and what it says in words. */
@@ -9,6 +8,14 @@ export interface Part {
   readonly says: readonly string[];
   /** The hosts and the states that they are in, if they are named above the picture. */
   readonly hosts?: readonly { readonly host: string; readonly place: number; readonly state: string }[];
+}
+
+/** A picture that needs nothing of the page any more. */
+export interface Picture {
+  /** An XML document. */
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** The margin around everything and the space between the parts, in units of the picture. */

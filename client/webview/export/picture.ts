@@ -4,20 +4,12 @@ import { draw } from '../drawing.ts';
 import { annotate, evenBands } from '../sequence-marks.ts';
 import { centreNames, makeRoom } from '../state-layout.ts';
 import { markNow, markWay, partWays } from '../state-marks.ts';
-import { compose, type Part } from './compose.ts';
+import { compose, type Part, type Picture } from './compose.ts';
 import { inlineStyles } from './inline.ts';
 import { Stage } from './stage.ts';
 
 /** What is not meant to be seen: it is there for the mouse. */
 const FOR_HANDS = '.touch';
-
-/** A picture that needs nothing of the page any more. */
-export interface Picture {
-  /** An XML document. */
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Draws a trace as a picture by itself, in a light or a dark theme. Throws where Mermaid cannot draw it. */
 export async function drawPicture({ title, sequence, states }: Drawing, ground: Ground): Promise<Picture> {

@@ -1,4 +1,4 @@
-import type { Picture } from './picture.ts';
+import type { Picture } from './compose.ts';
 
 /** How many pixels a unit of the picture gets to a side. */
 const SCALE = 2;

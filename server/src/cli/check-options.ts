@@ -1,5 +1,5 @@
 import { allRules, type CheckOptions, type Level, PROFILES } from '../core.ts';
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 import type { Option } from './options.ts';
 import { didYouMean } from './suggestion.ts';
 

@@ -1,7 +1,8 @@
 import { check as checkText } from '../core.ts';
 import { PROFILE_OPTION, readSeverity, SEVERITY_OPTION } from './check-options.ts';
 import { paintFor } from './colours.ts';
-import { command, Status, UsageError } from './command.ts';
+import { command, Status } from './command.ts';
+import { UsageError } from './errors.ts';
 import { expandPaths } from './inputs.ts';
 import { jsonReporter } from './json.ts';
 import { read } from './read.ts';

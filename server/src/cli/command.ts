@@ -17,12 +17,6 @@ export interface Command<O extends Options = Options> {
   readonly run: (operands: readonly string[], values: OptionValues<O>) => Status | Promise<Status>;
 }
 
-/** Work that cannot be done: its message is shown and the exit status is 2. */
-export class CommandError extends Error {}
-
-/** A command that is called in a wrong way: its help is pointed out as well. */
-export class UsageError extends CommandError {}
-
 /** A command whose `run` is given the values of just its own `options`. */
 export const command = <const O extends Options>(definition: Command<O>): Command =>
   // Whoever calls `run` reads the values by these very options.

@@ -1,6 +1,7 @@
 import { allRules } from '../core.ts';
 import { type Paint, paintFor } from './colours.ts';
-import { CommandError, command, Status } from './command.ts';
+import { command, Status } from './command.ts';
+import { CommandError } from './errors.ts';
 import { print } from './output.ts';
 import { didYouMean } from './suggestion.ts';
 

@@ -1,4 +1,5 @@
-import { command, Status, UsageError } from './command.ts';
+import { command, Status } from './command.ts';
+import { UsageError } from './errors.ts';
 
 /** `tcp-trace lsp`: the language server, for any editor that speaks the Language Server Protocol. */
 export const lsp = command({

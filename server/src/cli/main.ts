@@ -1,6 +1,7 @@
 import * as nodeModule from 'node:module';
-import { type Command, CommandError, Status, UsageError } from './command.ts';
+import { type Command, Status } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { CommandError, UsageError } from './errors.ts';
 import { readOptions } from './options.ts';
 import { complain, print } from './output.ts';
 import { didYouMean } from './suggestion.ts';

@@ -1,4 +1,4 @@
-import { UsageError } from './command.ts';
+import { UsageError } from './errors.ts';
 import { didYouMean } from './suggestion.ts';
 
 /** An option of a command: a switch, one that takes one of `choices`, or one that takes any `value`. */

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { CommandError } from './command.ts';
+import { CommandError } from './errors.ts';
 import { reason } from './reason.ts';
 
 const closed = new Set<number>();

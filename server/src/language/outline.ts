@@ -1,5 +1,11 @@
-import type { FileTokens } from './file-tokens.ts';
-import type { LineToken } from './tokens.ts';
+import type { LineToken, ReadTokens } from './tokens.ts';
+
+/** The lines of a file, each of them read when it is asked for. */
+export interface TokenLines {
+  readonly lines: readonly string[];
+  /** The tokens of a line, counted from 1. */
+  at(line: number): ReadTokens;
+}
 
 /** A stretch of whole lines that begins with a line which names it. Lines count from 1; the last is included. */
 export interface Stretch {
@@ -50,7 +56,7 @@ interface TraceDraft extends Draft<Omit<OutlineTrace, 'hosts' | 'sections'>> {
 const WORDS: ReadonlySet<string | undefined> = new Set(['trace', 'exercise', 'section', 'host']);
 
 /** The outline of a file: only lines that begin like a header, a section or a declaration are read. */
-export const outlineOf = (file: FileTokens): Outline => {
+export const outlineOf = (file: TokenLines): Outline => {
   const traces: TraceDraft[] = [];
   let filled = 0;
   const endStretch = (): void => {

@@ -4,8 +4,8 @@ import { NOWHERE, type PastePlace, pasted } from '../formats/pasted/pasted.ts';
 import type { FileTokens } from '../language/file-tokens.ts';
 import { PASTE, type PasteAnswer, type PasteParams } from '../protocol.ts';
 import { values } from '../tcp/ordered-map.ts';
-import type { CodeActions } from './code-actions.ts';
 import { momentAt } from './moment.ts';
+import type { CodeActions } from './selected.ts';
 import type { Feature } from './session.ts';
 
 /** Answers what a text that is pasted would be as lines of the language. */

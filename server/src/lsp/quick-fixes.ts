@@ -2,7 +2,6 @@ import { type CodeAction, CodeActionKind, type Range, type TextEdit } from 'vsco
 import type { Checked } from '../core.ts';
 import { syntaxRules } from '../language/problems/index.ts';
 import type { Diagnostic } from '../trace/diagnostic.ts';
-import type { CodeActions, Selected } from './code-actions.ts';
 import { toProtocol } from './diagnostics.ts';
 import { Breach } from './fixes/breach.ts';
 import { editsForRule, spellingEdits } from './fixes/fix-all.ts';
@@ -10,6 +9,7 @@ import { type Repair, repairBy } from './fixes/repair.ts';
 import { repairsOf } from './fixes/repairs.ts';
 import { momentAt } from './moment.ts';
 import { rangeOf } from './ranges.ts';
+import type { CodeActions, Selected } from './selected.ts';
 
 /** All fixes that change the spelling only, in one go; what an editor may do whenever it saves a file. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.tcptrace`;

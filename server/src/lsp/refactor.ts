@@ -1,9 +1,9 @@
 import type { CodeAction } from 'vscode-languageserver';
 import { check } from '../core.ts';
 import type { Settings } from '../protocol.ts';
-import type { CodeActions, Selected } from './code-actions.ts';
 import { chosenIn } from './refactorings/chosen.ts';
 import { offered, REFACTORINGS, type Unresolved } from './refactorings/refactorings.ts';
+import type { CodeActions, Selected } from './selected.ts';
 
 /** Offers to write what is selected otherwise. What that comes to is worked out when it is chosen. */
 export const refactorings: CodeActions = ({ checked, range, uri, version, wants, lines }) => {

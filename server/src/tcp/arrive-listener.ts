@@ -1,10 +1,10 @@
 import { arriveListen, type Opening, passiveOpen } from './arrive-closed.ts';
 import { arriveSynchronized } from './arrive-synchronized.ts';
 import { decline } from './fast-open.ts';
-import { fullForSyn, isFull, isHalfOpen, type QueueName } from './listener.ts';
+import { fullForSyn, isFull, isHalfOpen } from './listener.ts';
 import { Flag, type Segment } from './segment.ts';
 import { leq, lt } from './seq.ts';
-import { ended, type Outcome, stays, type Tcb } from './tcb.ts';
+import { ended, type Outcome, type QueueName, stays, type Tcb } from './tcb.ts';
 import { acceptable } from './text.ts';
 
 /** How many cookies of one peer are remembered. The listener keeps none; the trace has to know which ones fit. */

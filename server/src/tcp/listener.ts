@@ -1,5 +1,5 @@
 import { get, type OrderedMap, set, without } from './ordered-map.ts';
-import type { Tcb } from './tcb.ts';
+import type { QueueName, Tcb } from './tcb.ts';
 import type { Variant } from './variant.ts';
 
 /**
@@ -17,9 +17,6 @@ export interface Queues {
   /** How many places have ever been given: the next one. */
   readonly given: number;
 }
-
-/** One of a listener's queues. */
-export type QueueName = 'syn-queue' | 'accept-queue';
 
 /** The queues of a host that nobody has connected to. */
 export const EMPTY: Queues = { backlog: undefined, synQueue: 0, acceptQueue: 0, places: undefined, given: 0 };

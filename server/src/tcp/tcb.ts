@@ -1,11 +1,9 @@
-import type { Arrivals } from './arrivals.ts';
 import type { Heap } from './heap.ts';
-import type { QueueName } from './listener.ts';
 import type { OrderedMap } from './ordered-map.ts';
 import type { Segment } from './segment.ts';
 import { add, distance, leq, lt, type Octets, type Seq, seq } from './seq.ts';
 import type { State } from './state.ts';
-import type { Timestamps } from './timestamps.ts';
+import type { Arrivals } from './stretches.ts';
 
 /** Text or a FIN that arrived beyond a hole and waits for it to fill (RFC 9293, 3.10.7.4, SHLD-31). */
 export interface HeldText {
@@ -17,6 +15,17 @@ export interface HeldText {
 
 /** What a SYN offers: its flags (RFC 3168) and its options. */
 export type SynOffer = Pick<Segment, 'flags' | 'options'>;
+
+/** What an end knows of its peer's timestamps (RFC 7323, 4.3), besides TS.Recent. */
+export interface Timestamps {
+  /** The newest TSval that has arrived, recorded as TS.Recent or not. */
+  readonly newest: number;
+  /** Whether a segment has arrived since TS.Recent was recorded that does not tell its timestamp. */
+  readonly untold: boolean;
+}
+
+/** One of a listener's queues. */
+export type QueueName = 'syn-queue' | 'accept-queue';
 
 /**
  * Which timers have run out without what they ask for having been sent yet; `unanswered`: the keep-alive timer has, and

@@ -2,14 +2,6 @@ import type { Segment } from './segment.ts';
 import { lt } from './seq.ts';
 import type { Tcb } from './tcb.ts';
 
-/** What an end knows of its peer's timestamps (RFC 7323, 4.3), besides TS.Recent. */
-export interface Timestamps {
-  /** The newest TSval that has arrived, recorded as TS.Recent or not. */
-  readonly newest: number;
-  /** Whether a segment has arrived since TS.Recent was recorded that does not tell its timestamp. */
-  readonly untold: boolean;
-}
-
 /** Whether the timestamp `a` is older than `b`: modulo 2^32 (RFC 7323, 5.2). */
 export const older = (a: number, b: number): boolean => ((a - b) | 0) < 0;
 

@@ -1,9 +1,10 @@
 import type { VariantName } from '../tcp/variant.ts';
 import { type Diagnostic, hasError } from './diagnostic.ts';
-import { type Doubt, playInDoubt } from './doubt.ts';
+import { playInDoubt } from './doubt.ts';
 import { finish } from './finish.ts';
 import { firstWhere } from './first-where.ts';
 import { type Past, REACH } from './hindsight.ts';
+import type { Doubt } from './hypothesis.ts';
 import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
 import type { StepRecord } from './record.ts';

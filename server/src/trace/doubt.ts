@@ -1,6 +1,7 @@
 import { asNumbered, leavesUncounted, onlyNumbersWrong } from './as-numbered.ts';
 import { hasError } from './diagnostic.ts';
 import { happens, inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
+import type { Doubt, Hypothesis, Mistake } from './hypothesis.ts';
 import { hadNothingBeenLeftOut } from './left-out.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
@@ -15,37 +16,6 @@ import { unknownHost } from './rules/unknown-host.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
 import type { World } from './world.ts';
-
-/** What else could be the case: the world as it would be, had one line been meant otherwise. */
-interface Hypothesis {
-  readonly world: World;
-  /** What may decide for it: any step, what happens rather than what is claimed, or only the numbers of a segment. */
-  readonly decidedBy: 'anything' | 'events' | 'numbers';
-  /** How many lines it makes right that are wrong as things are: all of them, and those on which something happens. */
-  readonly explains: number;
-  readonly events: number;
-  /** The mistake that raised the doubt: who made it, and which rules it breaks. */
-  readonly raisedBy: Mistake | undefined;
-  /** A line that may have been written too early: it comes after the next one. */
-  readonly postponed?: Step | undefined;
-  /** For how many steps it is followed if it explains nothing further. */
-  readonly patience: number;
-}
-
-interface Mistake {
-  readonly from: string | undefined;
-  readonly codes: readonly string[];
-}
-
-/** What is in doubt between two steps. */
-export interface Doubt {
-  /** What else could be the case, the most plausible first. */
-  readonly hypotheses: readonly Hypothesis[];
-  /** What may be spent on looking back, in steps to be played. */
-  readonly purse: number;
-  /** How many of the last records belong to the present world, up to `REACH`. */
-  readonly reach: number;
-}
 
 /** A step that was played, and what else could be the case after it. */
 export interface Played {

@@ -1,7 +1,7 @@
 import type { Segment } from '../tcp/segment.ts';
 import type { Fate, Transition } from '../tcp/tcb.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { Doubt } from './doubt.ts';
+import type { Doubt } from './hypothesis.ts';
 import type { Step } from './model.ts';
 import type { End, World } from './world.ts';
 

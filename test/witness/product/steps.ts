@@ -3,7 +3,6 @@ import { Flag, type Flags, flagsText } from '../../../server/src/tcp/segment.ts'
 import type { State } from '../../../server/src/tcp/state.ts';
 import type { CallName, SegmentStep, Step, TimerName, Trace } from '../../../server/src/trace/model.ts';
 import type { Flight, World } from '../../../server/src/trace/world.ts';
-import type { State as Explored } from './explore.ts';
 
 /** How far an exploration goes. */
 export interface Bounds {
@@ -133,10 +132,16 @@ export const sends = (host: 0 | 1, arrow: '->' | '-x', flags: Flags): SegmentSte
   arrow,
 });
 
+/** A state by the steps that lead to it. */
+export interface Reached {
+  readonly before: Reached | undefined;
+  readonly step: Step | undefined;
+}
+
 /** The steps that lead to a state, in the language. */
-export function way(state: Explored): string {
+export function way(state: Reached): string {
   const lines: string[] = [];
-  for (let at: Explored | undefined = state; at?.step; at = at.before) lines.unshift(textOf(at.step));
+  for (let at: Reached | undefined = state; at?.step; at = at.before) lines.unshift(textOf(at.step));
   return ['host A', 'host B', ...lines].join('\n');
 }
 

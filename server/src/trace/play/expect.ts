@@ -1,7 +1,7 @@
-import type { QueueName } from '../../tcp/listener.ts';
 import { values } from '../../tcp/ordered-map.ts';
 import { comparable, type Seq, seq } from '../../tcp/seq.ts';
 import type { State } from '../../tcp/state.ts';
+import type { QueueName } from '../../tcp/tcb.ts';
 import type { Claim, ClaimsStep, VariableName } from '../model.ts';
 import { resolve } from '../names.ts';
 import { isBound, numberText } from '../numbers.ts';

@@ -1,8 +1,8 @@
 import { arrive } from '../../tcp/arrive.ts';
-import { capacity, type QueueName } from '../../tcp/listener.ts';
+import { capacity } from '../../tcp/listener.ts';
 import { Flag, type Segment, segLen } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
-import type { Fate } from '../../tcp/tcb.ts';
+import type { Fate, QueueName } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
 import { type Sending, segmentOf } from '../judge/sending.ts';
 import type { SegmentStep, Span } from '../model.ts';

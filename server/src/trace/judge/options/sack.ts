@@ -1,6 +1,7 @@
-import { cameTwice, firstIslands, islandAround, type Stretch } from '../../../tcp/arrivals.ts';
+import { cameTwice, firstIslands, islandAround } from '../../../tcp/arrivals.ts';
 import { Flag } from '../../../tcp/segment.ts';
 import { comparable, leq, lt } from '../../../tcp/seq.ts';
+import type { Stretch } from '../../../tcp/stretches.ts';
 import type { Span } from '../../model.ts';
 import { isBound, meaningOf } from '../../numbers.ts';
 import { sackBlock } from '../../rules/sack-block.ts';

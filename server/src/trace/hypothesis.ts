@@ -1,0 +1,34 @@
+import type { Step } from './model.ts';
+import type { World } from './world.ts';
+
+/** What else could be the case: the world as it would be, had one line been meant otherwise. */
+export interface Hypothesis {
+  readonly world: World;
+  /** What may decide for it: any step, what happens rather than what is claimed, or only the numbers of a segment. */
+  readonly decidedBy: 'anything' | 'events' | 'numbers';
+  /** How many lines it makes right that are wrong as things are: all of them, and those on which something happens. */
+  readonly explains: number;
+  readonly events: number;
+  /** The mistake that raised the doubt. */
+  readonly raisedBy: Mistake | undefined;
+  /** A line that may have been written too early: it comes after the next one. */
+  readonly postponed?: Step | undefined;
+  /** For how many steps it is followed if it explains nothing further. */
+  readonly patience: number;
+}
+
+/** Who made a mistake, and the rules that it breaks. */
+export interface Mistake {
+  readonly from: string | undefined;
+  readonly codes: readonly string[];
+}
+
+/** What is in doubt between two steps. */
+export interface Doubt {
+  /** What else could be the case, the most plausible first. */
+  readonly hypotheses: readonly Hypothesis[];
+  /** What may be spent on looking back, in steps to be played. */
+  readonly purse: number;
+  /** How many of the last records belong to the present world, up to `REACH`. */
+  readonly reach: number;
+}
