@@ -12,32 +12,7 @@ import { previewMoment } from '../../../server/src/lsp/preview-moment.ts';
 import { stepFrom } from '../../../server/src/lsp/steps.ts';
 import { DEFAULT_OPTIONS, type LineRange, type TraceName } from '../../../server/src/protocol.ts';
 import { launchBrowser } from './browser.ts';
-
-/** What VS Code's own themes say of the colours that the page uses. */
-const THEMES = {
-  dark: {
-    '--vscode-editor-background': '#1f1f1f',
-    '--vscode-editor-foreground': '#cccccc',
-    '--vscode-descriptionForeground': '#9d9d9d',
-    '--vscode-editorError-foreground': '#f14c4c',
-    '--vscode-editorWarning-foreground': '#cca700',
-    '--vscode-focusBorder': '#0078d4',
-    '--vscode-charts-green': '#89d185',
-    '--vscode-charts-purple': '#b180d7',
-    '--vscode-charts-yellow': '#cca700',
-  },
-  light: {
-    '--vscode-editor-background': '#ffffff',
-    '--vscode-editor-foreground': '#3b3b3b',
-    '--vscode-descriptionForeground': '#3b3b3b',
-    '--vscode-editorError-foreground': '#e51400',
-    '--vscode-editorWarning-foreground': '#bf8803',
-    '--vscode-focusBorder': '#005fb8',
-    '--vscode-charts-green': '#388a34',
-    '--vscode-charts-purple': '#652d90',
-    '--vscode-charts-yellow': '#bf8803',
-  },
-} as const;
+import { type PageTheme, THEMES } from './themes.ts';
 
 /** How a page is looked at. */
 export interface Sight {
@@ -48,6 +23,10 @@ export interface Sight {
   readonly fontSize?: number;
   /** What the page remembers from before. */
   readonly state?: object | undefined;
+  /** Whether the screen is touched. */
+  readonly touch?: boolean;
+  /** Whether the system lets things move by themselves. */
+  readonly motion?: boolean;
 }
 
 /** The page of the preview in a browser, without VS Code: what the panel and the server answer is worked out here. */
@@ -55,6 +34,8 @@ export class PageAlone {
   readonly page: Page;
   /** What the page has said, without how it draws. */
   readonly said: FromPage[] = [];
+  /** What the browser complains about, such as what the page's policy has forbidden. */
+  readonly complaints: string[] = [];
   readonly #good = new GoodPictures();
   #file = 'a.tcptrace';
   #text = '';
@@ -72,15 +53,22 @@ export class PageAlone {
 
   /** Opens the page. */
   static async open(browser: Browser, folder: string, sight: Sight = {}): Promise<PageAlone> {
-    const { width = 520, height = 800, theme = 'dark', fontSize = 13, state } = sight;
-    const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const { width = 520, height = 800, theme = 'dark', fontSize = 13, state, touch = false, motion = false } = sight;
+    const context = await browser.newContext({
+      viewport: { width, height },
+      hasTouch: touch,
+      reducedMotion: motion ? 'no-preference' : 'reduce',
+    });
     const page = await context.newPage();
     const alone = new PageAlone(page);
     page.on('pageerror', (error) => {
       throw error;
     });
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) alone.complaints.push(message.text());
+    });
     await page.exposeFunction('said', (message: unknown) => alone.#hear(message));
-    await page.setContent(html(folder, theme, fontSize, state));
+    await page.setContent(html(folder, THEMES[theme], fontSize, state));
     return alone;
   }
 
@@ -210,9 +198,9 @@ export async function startPageStand(): Promise<PageStand> {
   };
 }
 
-function html(folder: string, theme: keyof typeof THEMES, fontSize: number, state: object | undefined): string {
+function html(folder: string, theme: PageTheme, fontSize: number, state: object | undefined): string {
   const script = readFileSync(path.join(folder, 'preview.js'), 'utf8').replaceAll('</script', '<\\/script');
-  const variables = Object.entries(THEMES[theme]).map(([name, value]) => `${name}: ${value};`);
+  const variables = Object.entries(theme.colours).map(([name, value]) => `--vscode-${name}: ${value};`);
   const policy = "default-src 'none'; script-src 'nonce-a'; style-src 'unsafe-inline'; img-src blob:";
   return `<!DOCTYPE html>
 <html lang="en" style="--vscode-font-size: ${fontSize}px; ${variables.join(' ')}">
@@ -229,7 +217,7 @@ var acquireVsCodeApi = () => ({
 });
 </script>
 </head>
-<body class="vscode-${theme}" data-vscode-theme-kind="vscode-${theme}">
+<body class="${theme.classes}" data-vscode-theme-kind="${theme.kind}">
 <script nonce="a">${script}</script>
 </body>
 </html>`;
