@@ -6,7 +6,6 @@ import { VARIANTS } from './tcp/variant.ts';
 import { check as checkTrace } from './trace/check.ts';
 import type { Diagnostic, Level } from './trace/diagnostic.ts';
 import type { Trace } from './trace/model.ts';
-import { moveDiagnostics } from './trace/move.ts';
 import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
@@ -62,8 +61,7 @@ export class Checker {
    * places have moved.
    */
   check(text: string): Checked {
-    const { traces, diagnostics, move } = this.#reader.read(text);
-    if (move.by !== 0) for (const timeline of this.#timelines) moveDiagnostics(timeline, move.below, move.by);
+    const { traces, diagnostics } = this.#reader.read(text);
     this.#timelines = traces.map((trace, index) => {
       const before = this.#before(trace, index, traces.length);
       return before?.trace === trace ? before : checkTrace(trace, before, this.#options.profile);

@@ -1,47 +1,24 @@
+import type { TextLines } from './text-lines.ts';
+
 /** Which lines of a text have changed: whole lines, with the unchanged line breaks around them. */
 export interface ChangedLines {
   /** The first of them, counted from 1, and the offset at which it begins in both texts. */
   readonly first: number;
   readonly start: number;
-  /** The last of them in the old text, and where they end in the old and in the new text. */
+  /** The last of them in the old text, and where they end in the new text. */
   readonly last: number;
-  readonly oldEnd: number;
   readonly newEnd: number;
 }
 
-/** The offsets at which the lines of a text begin. */
-export const lineStarts = (text: string): number[] => {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 10 && code !== 13) continue;
-    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
-    starts.push(at + 1);
-  }
-  return starts;
-};
-
-/** What differs between two texts, in whole lines; `starts` are the line starts of the old one. */
-export const changedLines = (old: string, text: string, starts: readonly number[]): ChangedLines => {
+/** What differs between two texts, in whole lines; `lines` are those of the old one. */
+export const changedLines = (old: string, text: string, lines: TextLines): ChangedLines => {
   const prefix = commonPrefix(old, text);
   const suffix = commonSuffix(old, text, prefix);
   // One character more on both sides: a line break of two characters may have been parted or joined.
-  const first = lineAt(starts, Math.max(0, prefix - 1));
-  const last = lineAt(starts, Math.min(old.length, old.length - suffix + 1));
-  const oldEnd = starts[last] ?? old.length;
-  return { first, start: starts[first - 1] ?? 0, last, oldEnd, newEnd: text.length - (old.length - oldEnd) };
-};
-
-/** The line, counted from 1, that the character at this offset belongs to. */
-const lineAt = (starts: readonly number[], offset: number): number => {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle;
-  }
-  return low + 1;
+  const first = lines.numberAt(Math.max(0, prefix - 1));
+  const last = lines.numberAt(Math.min(old.length, old.length - suffix + 1));
+  const oldEnd = lines.startOf(last + 1);
+  return { first, start: lines.startOf(first), last, newEnd: text.length - (old.length - oldEnd) };
 };
 
 /** How many characters are compared at once. */

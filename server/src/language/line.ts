@@ -1,14 +1,21 @@
 import type { Fix } from '../trace/diagnostic.ts';
 import type { Span, Word } from '../trace/model.ts';
+import { type NumberedLine, Place } from '../trace/place.ts';
 import { breach, type Rule } from '../trace/rule.ts';
 import type { FileReading } from './file-reading.ts';
-import { Place } from './place.ts';
 import type { Feature } from './problems/not-yet.ts';
 import type { Mark, Role } from './role.ts';
 import type { Token, TokenKind, TokenLine } from './token.ts';
 
 /** So many reports on one line are enough to mend it, or to delete it. */
 const MOST_REPORTS = 10;
+
+/** Where a line stands in a text that is being edited. */
+export interface Home {
+  readonly on: NumberedLine;
+  /** The place of the statement that stood there before an edit: it becomes that of the one that stands there now. */
+  readonly statement: Place | undefined;
+}
 
 /** One line that is being read: its items, how far they are read, and what was wrong with them. */
 export class Line {
@@ -26,17 +33,14 @@ export class Line {
   unchecked: { readonly features: Feature[]; readonly span: Span } | undefined;
   readonly #written: readonly Token[];
   readonly #offset: number;
-  readonly #before: Place | undefined;
-  #whole: Place | undefined;
+  readonly #home: Home | undefined;
+  #whole: Span | undefined;
   #reports = 0;
 
-  /**
-   * `before`, where given, is the place of the statement that stood on the line before an edit: it becomes that of the
-   * one that stands there now.
-   */
-  constructor(file: FileReading, { number, offset, tokens }: TokenLine, before?: Place) {
+  /** `home`, where given, is what the places on the line go by; without it they are plain data. */
+  constructor(file: FileReading, { number, offset, tokens }: TokenLine, home?: Home) {
     this.file = file;
-    this.#before = before;
+    this.#home = home;
     this.number = number;
     this.tokens = tokens;
     this.#written = tokens;
@@ -93,24 +97,24 @@ export class Line {
   }
 
   /** The place from column `start` to before column `end`. Every place on the line is made here, so that it can move with it. */
-  place(start: number, end: number): Place {
-    return new Place(this.number, start, end);
+  place(start: number, end: number): Span {
+    return this.#home ? new Place(this.#home.on, start, end) : { line: this.number, start, end };
   }
 
   /** Where `first` to `last` stand. */
-  span(first: Token, last: Token = first): Place {
+  span(first: Token, last: Token = first): Span {
     return this.place(first.start, last.end);
   }
 
   /** Where all items stand, as the file has them: the statement, without comment and blanks around it. */
-  whole(): Place {
+  whole(): Span {
     this.#whole ??= this.#takeOver() ?? this.span(this.#written[0] as Token, this.#written.at(-1));
     return this.#whole;
   }
 
   /** The place of the statement that stood on the line before, now of this one. */
-  #takeOver(): Place | undefined {
-    const place = this.#before;
+  #takeOver(): Span | undefined {
+    const place = this.#home?.statement;
     if (place === undefined) return undefined;
     place.start = (this.#written[0] as Token).start;
     place.end = (this.#written.at(-1) as Token).end;

@@ -20,8 +20,8 @@ export const parse = (text: string): Document => {
   const file = new FileReading(withoutMark(text));
   const assembly = new Assembly(file);
   const diagnostics: Diagnostic[] = [];
-  for (const line of linesOf(file.text, (number) => diagnostics.push(fault(number)))) {
-    const row = readRow(file, line, false);
+  for (const line of linesOf(file.text, (line) => diagnostics.push(fault({ line, start: 1, end: 1 })))) {
+    const row = readRow(file, line);
     assembly.add(row);
     for (const diagnostic of row.diagnostics) diagnostics.push(diagnostic);
   }

@@ -1,6 +1,5 @@
 import type { FileReading } from './file-reading.ts';
-import { Line, write } from './line.ts';
-import type { Place } from './place.ts';
+import { type Home, Line, write } from './line.ts';
 import { blank } from './problems/blank.ts';
 import { comment } from './problems/comment.ts';
 import type { Token, TokenLine } from './token.ts';
@@ -8,20 +7,20 @@ import type { Token, TokenLine } from './token.ts';
 /**
  * A line ready to be read: without the comments that other languages would see in it, and without the brackets of an
  * exercise's key. Undefined if nothing is left of it. `commentLines` is over how many lines a comment goes that begins
- * here and does not end here; `before` goes to the line.
+ * here and does not end here; `home` goes to the line.
  */
 export const prepared = (
   file: FileReading,
   source: TokenLine,
   commentLines: number | undefined,
-  before?: Place,
+  home?: Home,
 ): Line | undefined => {
   const { tokens } = source;
   const special = tokens.findIndex(isSpecial);
-  if (special < 0) return new Line(file, source, before);
+  if (special < 0) return new Line(file, source, home);
   const sign = tokens.findIndex(({ text, kind }) => kind === 'OPEN_COMMENT' || (kind === 'OTHER' && text === '#'));
   const kept = sign < 0 ? tokens : tokens.slice(0, sign);
-  const line = new Line(file, { ...source, tokens: withoutKeys(kept) }, before);
+  const line = new Line(file, { ...source, tokens: withoutKeys(kept) }, home);
   if (sign >= 0) reportComment(line, tokens.slice(sign), commentLines);
   if (kept.some(isKey)) reportKeys(line, kept);
   return line.tokens.length === 0 ? undefined : line;

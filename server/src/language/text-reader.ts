@@ -3,19 +3,14 @@ import { firstWhere } from '../trace/first-where.ts';
 import type { Trace } from '../trace/model.ts';
 import { same } from '../trace/same.ts';
 import { Assembly } from './assembly.ts';
-import { type ChangedLines, changedLines, lineStarts } from './changed-lines.ts';
+import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { Depends, FileReading } from './file-reading.ts';
 import { linesOf, withoutMark } from './lines.ts';
 import type { Document } from './parse.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { fault, type Row, readRow } from './row.ts';
-import type { TokenLine } from './token.ts';
-
-/** Lines below `below` (as they were counted before) have moved by `by`. */
-export interface Move {
-  readonly below: number;
-  readonly by: number;
-}
+import { linesIn, spliced, type TextLine, TextLines } from './text-lines.ts';
+import type { Token, TokenLine } from './token.ts';
 
 /** Some steps of a trace, from `start` to before `end`. */
 interface StepsOfTrace {
@@ -25,24 +20,17 @@ interface StepsOfTrace {
   readonly end: number;
 }
 
-/** A text read anew. */
-export interface Reread extends Document {
-  /** How what is left of the text before has moved: places made by the reader have moved with it. */
-  readonly move: Move;
-}
-
 /**
  * Reads one text again and again while it is being edited. Only the lines that have changed are read; steps, hosts and
- * traces that did not change are the same objects as before, with their places moved to where they now stand. What it
+ * traces that did not change are the same objects as before, with their places where their lines now stand. What it
  * gives is what `parse` gives for the same text.
  */
 export class TextReader {
   #file = new FileReading('');
-  #rows: Row[] = [];
-  /** Those of the rows that declare a host, and those with diagnostics. */
-  #declaring: Row[] = [];
-  #faulty: Row[] = [];
-  #starts: number[] = [];
+  #lines = new TextLines('');
+  /** Those of the lines that declare a host, and those with diagnostics. */
+  #declaring: readonly TextLine[] = [];
+  #faulty: readonly TextLine[] = [];
   #traces: readonly Trace[] = [];
   /** What is wrong with lines because of other lines. */
   #further: readonly Diagnostic[] = [];
@@ -50,86 +38,80 @@ export class TextReader {
   #whole = true;
 
   /** Reads the text as it is now. */
-  read(source: string): Reread {
+  read(source: string): Document {
     const text = withoutMark(source);
-    const move = this.#whole ? this.#readAll(text) : this.#readChanged(text);
-    const diagnostics = [...this.#faulty.flatMap((row) => row.diagnostics), ...this.#further];
-    return { traces: this.#traces, diagnostics, move };
+    if (this.#whole || !this.#readChanged(text)) this.#readAll(text);
+    const diagnostics = this.#faulty.flatMap(({ row }) => row?.diagnostics ?? []);
+    return { traces: this.#traces, diagnostics: [...diagnostics, ...this.#further] };
   }
 
-  #readAll(text: string): Move {
+  #readAll(text: string): void {
     this.#file = new FileReading(text);
-    this.#starts = lineStarts(text);
-    this.#rows = [];
+    this.#lines = new TextLines(text);
     this.#whole = false;
     const faults: Diagnostic[] = [];
-    for (const line of linesOf(text, (number) => faults.push(fault(number)))) {
+    for (const line of linesOf(text, (number) => faults.push(fault({ line: number, start: 1, end: 1 })))) {
       if (line.commentLines !== undefined || isOpen(line.line)) this.#whole = true;
-      this.#rows.push(readRow(this.#file, line, true));
+      const on = this.#lines.at(line.line.number);
+      on.row = readRow(this.#file, line, on);
     }
     this.#sortOut();
     if (faults.length > 0) this.#whole = true;
     this.#assemble();
     this.#further = [...faults, ...this.#further];
-    return NOTHING;
   }
 
-  #readChanged(text: string): Move {
+  /** Reads what is not as in the text before; false where that cannot be told from the changed lines alone. */
+  #readChanged(text: string): boolean {
     const old = this.#file.text;
-    if (text === old) return NOTHING;
-    const changed = changedLines(old, text, this.#starts);
+    if (text === old) return true;
+    const changed = changedLines(old, text, this.#lines);
     const region = ownCopy(text.slice(changed.start, changed.newEnd));
-    const lines = linesOfRegion(region, changed);
-    if (lines === undefined) return this.#readAll(text);
+    const tokenLines = linesOfRegion(region, changed);
+    if (tokenLines === undefined) return false;
 
     const { first, last } = changed;
-    const from = firstWhere(this.#rows, ({ number }) => number >= first);
-    const to = firstWhere(this.#rows, ({ number }) => number > last);
-    const removed = this.#rows.slice(from, to);
+    const gone = this.#lines.between(first, last);
+    const removed = gone.flatMap(rowOf);
+    const fresh = linesIn(region);
+    // The region ends with a line break, but at the end of the text: what follows that break is below it.
+    if (last < this.#lines.count) fresh.pop();
+    takeOver(gone, fresh, tokenLines, first);
     const faulty = firstWhere(this.#faulty, ({ number }) => number >= first);
     const faultless = firstWhere(this.#faulty, ({ number }) => number > last);
-    this.#file = new FileReading(text, this.#file, this.#declaredAbove(first));
-    const by = this.#moveStarts(changed, region);
     const steps = this.#stepsAt(changed);
-    const left = [...removed];
-    const read = lines.map((line) => this.#readLine(line, takePredecessor(left, line, by)));
-    const spliced = steps && this.#spliceSteps(steps, removed, read);
-    this.#rows.splice(from, to - from, ...read);
-    if (by !== 0) for (const row of this.#rows.slice(from + read.length)) moveRow(row, by);
+    this.#file = new FileReading(text, this.#file, this.#declaredAbove(first));
+    this.#lines.replace(first, last, fresh);
+    for (const line of tokenLines) this.#readLine(line);
+    const read = fresh.flatMap(rowOf);
     const tells = removed.some(isTelling) || read.some(isTelling);
     if (tells) this.#readDependent();
     if (tells) this.#sortOut();
-    else this.#faulty.splice(faulty, faultless - faulty, ...read.filter(isFaulty));
-    if (spliced === undefined || tells) this.#assemble();
-    else this.#traces = spliced;
-    return { below: last, by };
+    else this.#faulty = spliced(this.#faulty, faulty, faultless, fresh.filter(isFaulty));
+    const traces = tells ? undefined : steps && this.#spliceSteps(steps, removed, read);
+    if (traces === undefined) this.#assemble();
+    else this.#traces = traces;
+    return true;
   }
 
   #declaredAbove(line: number): string[] {
     const names: string[] = [];
-    for (const { number, said } of this.#declaring) {
-      if (number < line && said?.kind === 'host') names.push(said.host.name.text);
+    for (const { number, row } of this.#declaring) {
+      if (number < line && row?.said?.kind === 'host') names.push(row.said.host.name.text);
     }
     return names;
   }
 
-  /** Sorts out the rows that are needed again and again. */
+  /** Sorts out the lines that are needed again and again. */
   #sortOut(): void {
-    this.#declaring = this.#rows.filter(({ said }) => said?.kind === 'host');
-    this.#faulty = this.#rows.filter(({ diagnostics }) => diagnostics.length > 0);
-  }
-
-  /** Puts the line starts right, and gives by how many lines what follows has moved. */
-  #moveStarts({ first, last, start, oldEnd, newEnd }: ChangedLines, region: string): number {
-    const starts = this.#starts;
-    const before = starts.length;
-    const fresh = lineStarts(region).map((offset) => start + offset);
-    // The region ends with a line break, but at the end of the text: what follows that break is below it.
-    if (before > last) fresh.pop();
-    starts.splice(first - 1, last - first + 1, ...fresh);
-    const grown = newEnd - oldEnd;
-    for (let line = first - 1 + fresh.length; line < starts.length; line++) starts[line] = (starts[line] ?? 0) + grown;
-    return starts.length - before;
+    const declaring: TextLine[] = [];
+    const faulty: TextLine[] = [];
+    for (const line of this.#lines) {
+      if (line.row?.said?.kind === 'host') declaring.push(line);
+      if (isFaulty(line)) faulty.push(line);
+    }
+    this.#declaring = declaring;
+    this.#faulty = faulty;
   }
 
   /** The trace in which the changed lines lie, and which of its steps stand on them; undefined: in none that is known. */
@@ -154,7 +136,7 @@ export class TextReader {
     if (fresh.length === end - start && fresh.every((step, at) => step === trace.steps[start + at])) {
       return this.#traces;
     }
-    const steps = trace.steps.toSpliced(start, end - start, ...fresh);
+    const steps = spliced(trace.steps, start, end, fresh);
     if (steps.length === 0) return undefined;
     return this.#traces.with(index, { ...trace, steps });
   }
@@ -162,52 +144,60 @@ export class TextReader {
   /** Reads the lines again that depend on other lines. */
   #readDependent(): void {
     this.#file = new FileReading(this.#file.text, this.#file);
-    this.#rows = this.#rows.map((row) => {
-      if (row.dependence === Depends.not) return row;
-      const line = { ...row.tokens, number: row.number, offset: this.#starts[row.number - 1] ?? 0 };
-      return this.#readLine(line, row);
-    });
+    let number = 0;
+    let offset = 0;
+    for (const { row, length } of this.#lines) {
+      number++;
+      if (row && row.dependence !== Depends.not) this.#readLine({ number, offset, tokens: row.tokens });
+      offset += length;
+    }
   }
 
-  /** Reads a line where `before` stood; where both say the same, it stays what it was. */
-  #readLine(line: TokenLine, before: Row | undefined): Row {
-    const row = readRow(this.#file, { line, commentLines: undefined }, true, before);
-    return before && before.number === row.number && saysTheSame(before, row) ? { ...before, tokens: line } : row;
+  /** Reads a line; where it says the same as what stood there before, it stays what it was. */
+  #readLine(line: TokenLine): void {
+    const on = this.#lines.at(line.number);
+    const before = on.row;
+    const row = readRow(this.#file, { line, commentLines: undefined }, on, before);
+    on.row = before && saysTheSame(before, row) ? { ...before, tokens: line.tokens } : row;
   }
 
   #assemble(): void {
     const assembly = new Assembly(this.#file);
-    for (const row of this.#rows) assembly.add(row);
+    for (const { row } of this.#lines) if (row) assembly.add(row);
     this.#traces = assembly.traces();
     this.#further = assembly.diagnostics;
   }
 }
 
-/** Takes the row out of `left` that most likely stood where the line stands now, and moves it there. */
-const takePredecessor = (left: Row[], line: TokenLine, by: number): Row | undefined => {
-  const here = left.findIndex(({ number }) => number === line.number);
-  const moved = left.findIndex(({ number }) => number + by === line.number);
-  const isSame = (index: number): boolean => index >= 0 && sameTokens((left[index] as Row).tokens, line);
-  const index = !isSame(here) && isSame(moved) ? moved : here;
-  if (index < 0) return undefined;
-  const [row] = left.splice(index, 1) as [Row];
-  if (row.number !== line.number) moveRow(row, line.number - row.number);
-  return row;
+/**
+ * Puts those of the lines that are `gone` among the `fresh` ones, of which the first has the number `first`, that most
+ * likely still stand there, counted from the top or from the bottom; `read` are the items of the fresh ones.
+ */
+const takeOver = (gone: readonly TextLine[], fresh: TextLine[], read: readonly TokenLine[], first: number): void => {
+  const taken = new Set<TextLine>();
+  for (const { number, tokens } of read) {
+    const index = number - first;
+    const { length } = fresh[index] as TextLine;
+    const [above, below] = [gone[index], gone[index - fresh.length + gone.length]].map((line) =>
+      line?.row && !taken.has(line) ? line : undefined,
+    );
+    const isSame = (line: TextLine | undefined): boolean => sameTokens(line?.row?.tokens ?? [], tokens);
+    const line = !isSame(above) && isSame(below) ? below : above;
+    if (line === undefined) continue;
+    taken.add(line);
+    line.length = length;
+    fresh[index] = line;
+  }
 };
 
-const sameTokens = (one: TokenLine, other: TokenLine): boolean =>
-  one.tokens.length === other.tokens.length &&
-  one.tokens.every(({ text, start }, index) => {
-    const token = other.tokens[index];
-    return token?.text === text && token.start === start;
-  });
+const sameTokens = (one: readonly Token[], other: readonly Token[]): boolean =>
+  one.length === other.length &&
+  one.every(({ text, start }, index) => text === other[index]?.text && start === other[index]?.start);
 
 const saysTheSame = (one: Row, other: Row): boolean =>
   same(one.said, other.said, true) &&
   same(one.undeclarable, other.undeclarable, true) &&
   same(one.diagnostics, other.diagnostics, true);
-
-const NOTHING: Move = { below: Number.POSITIVE_INFINITY, by: 0 };
 
 /** The lines of a region that changed; undefined where something in it may go beyond a line. */
 const linesOfRegion = (region: string, { first, start }: ChangedLines): TokenLine[] | undefined => {
@@ -225,7 +215,9 @@ const ownCopy = (text: string): string => text.split('\n').join('\n');
 
 const isOpen = ({ tokens }: TokenLine): boolean => tokens.at(-1)?.kind === 'OPEN_COMMENT';
 
-const isFaulty = ({ diagnostics }: Row): boolean => diagnostics.length > 0;
+const rowOf = ({ row }: TextLine): readonly Row[] => (row ? [row] : []);
+
+const isFaulty = ({ row }: TextLine): boolean => row !== undefined && row.diagnostics.length > 0;
 
 const isTelling = ({ dependence }: Row): boolean => (dependence & Depends.tells) !== 0;
 
@@ -234,8 +226,3 @@ const isStepOrNothing = ({ said }: Row): boolean =>
 
 const stepOf = ({ said }: Row): Trace['steps'] =>
   said === undefined || said.kind === 'header' || said.kind === 'host' || said.kind === 'profile' ? [] : [said];
-
-const moveRow = (row: Row, by: number): void => {
-  row.number += by;
-  for (const place of row.places ?? []) place.line += by;
-};

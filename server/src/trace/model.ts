@@ -3,9 +3,13 @@ import type { Octets, Seq } from '../tcp/seq.ts';
 import type { State } from '../tcp/state.ts';
 import type { VariantName } from '../tcp/variant.ts';
 
-/** A place in a file, within one line. Line and columns count from 1, columns in UTF-16 units; `end` is exclusive. */
-export interface Span {
-  readonly line: number;
+/**
+ * A place in a file, within one line. Line and columns count from 1, columns in UTF-16 units; `end` is exclusive. In a
+ * text that is being edited `line` is worked out when it is asked for (`place.ts`): a copy by `{ ...span }` would lack it,
+ * which this class, there for the compiler alone, makes an error.
+ */
+export declare abstract class Span {
+  abstract get line(): number;
   readonly start: number;
   readonly end: number;
 }

@@ -1,5 +1,6 @@
 import { STATES } from '../../tcp/state.ts';
 import type { ClaimsStep } from '../../trace/model.ts';
+import { alongside } from '../../trace/place.ts';
 import type { Breach } from './breach.ts';
 import { otherHosts, outOfFile } from './lines.ts';
 import { wordAt } from './names.ts';
@@ -38,7 +39,7 @@ export function withPeer(b: Breach): Repair[] {
     });
     if (!state) return [];
     const text = `, ${name} ${state}`;
-    const place = { ...last.span, start: last.span.end };
+    const place = alongside(last.span, last.span.end, last.span.end);
     return [repairBy({ title: `Write${text.slice(1)} as well`, span: place, text }, false)];
   });
 }

@@ -1,6 +1,7 @@
 import { Flag } from '../../tcp/segment.ts';
 import { add, type Seq } from '../../tcp/seq.ts';
 import { connected } from '../../tcp/tcb.ts';
+import { alongside } from '../../trace/place.ts';
 import type { Breach } from './breach.ts';
 import { type Repair, repairBy, takeOut, withArrow } from './repair.ts';
 
@@ -45,7 +46,7 @@ export function withNumbers(b: Breach): Repair[] {
     ...(step.seq ? [] : [`seq=${b.number(seq)}`]),
     ...(step.ack || !(step.flags.value & ACK) ? [] : [`ack=${b.number(receiver.tcb.sndNxt)}`]),
   ].join(' ');
-  const place = { ...step.flags.span, start: step.flags.span.end };
+  const place = alongside(step.flags.span, step.flags.span.end, step.flags.span.end);
   return missing === '' ? [] : [repairBy({ title: `Write ${missing}`, span: place, text: ` ${missing}` }, true)];
 }
 

@@ -4,6 +4,7 @@ import type { Seq } from '../../tcp/seq.ts';
 import type { SegmentStep, Written } from '../../trace/model.ts';
 import { offersAfter } from '../../trace/next/offers.ts';
 import { sceneAt } from '../../trace/next/scene.ts';
+import { alongside } from '../../trace/place.ts';
 import type { Breach } from './breach.ts';
 import { type Repair, replace, takeOut } from './repair.ts';
 
@@ -68,7 +69,7 @@ export function markedIllegal(b: Breach): Repair[] {
   const marked: SegmentStep = { ...step, illegal: { code: { text: code, span }, span } };
   if (!b.legal(marked)) return [];
   const place = step.old ?? step.forger?.span ?? step.from.span;
-  const column = { ...place, end: place.start };
+  const column = alongside(place, place.start, place.start);
   return [{ title: `Mark as illegal(${code})`, edits: [replace(column, `illegal(${code}) `)], preferred: false }];
 }
 

@@ -1,6 +1,7 @@
 import { Flag } from '../../tcp/segment.ts';
 import { add } from '../../tcp/seq.ts';
 import type { SegmentStep } from '../../trace/model.ts';
+import { alongside } from '../../trace/place.ts';
 import type { Breach } from './breach.ts';
 import { callBefore } from './lines.ts';
 import { type Repair, repairBy, replace } from './repair.ts';
@@ -23,7 +24,8 @@ export function splitByMss(b: Breach): Repair[] {
     if (seq) pieces.push({ span: seq.span, text: `seq=${b.number(add(seq.value, index * mss))}` });
     // Only the last one pushes, only the first one has the time of the line.
     if (step.flags.value & Flag.PSH && index < parts - 1) pieces.push({ span: step.flags.span, text: 'ACK' });
-    if (step.time && index > 0) pieces.push({ span: { ...step.time.span, end: step.from.span.start }, text: '' });
+    if (step.time && index > 0)
+      pieces.push({ span: alongside(step.time.span, step.time.span.start, step.from.span.start), text: '' });
     return pieces
       .toSorted((a, z) => z.span.start - a.span.start)
       .reduce((line, piece) => line.slice(0, piece.span.start - 1) + piece.text + line.slice(piece.span.end - 1), text);

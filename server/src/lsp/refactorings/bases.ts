@@ -3,6 +3,7 @@ import { Flag } from '../../tcp/segment.ts';
 import { add, comparable, distance, type Seq, symbolOf, valueOf } from '../../tcp/seq.ts';
 import type { ClaimsStep, HostDeclaration, SegmentStep, Span } from '../../trace/model.ts';
 import { numberText } from '../../trace/numbers.ts';
+import { alongside } from '../../trace/place.ts';
 import type { Timeline } from '../../trace/timeline.ts';
 import { hostAt } from '../../trace/world.ts';
 import { hostNamed } from '../ends.ts';
@@ -56,7 +57,7 @@ function declaration(
   if (isn) write(isn.span, 'isn', name.text, isn.value);
   // What begins at 0 without a word has to be told where it begins otherwise.
   else if (base === 0 && told(name.text, base) !== '0') {
-    edits.push(replace({ ...span, start: span.end }, ` isn=${told(name.text, base)}`));
+    edits.push(replace(alongside(span, span.end, span.end), ` isn=${told(name.text, base)}`));
   }
 }
 

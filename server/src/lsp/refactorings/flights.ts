@@ -1,5 +1,6 @@
 import type { TextEdit } from 'vscode-languageserver';
 import type { SegmentStep } from '../../trace/model.ts';
+import { alongside } from '../../trace/place.ts';
 import { linesBehind, replace, takeOut, withArrow, withoutLine } from '../fixes/repair.ts';
 import { type Chosen, selected } from './chosen.ts';
 
@@ -32,7 +33,7 @@ export function join(chosen: Chosen): TextEdit[] {
   });
   const edits = [withArrow(lines, step, '->'), withoutLine(lines, next.span.line)];
   const as = /\bas\s*$/.exec((lines[step.span.line - 1] ?? '').slice(0, step.label.span.start - 1));
-  if (!keeps && as) edits.push(takeOut(lines, { ...step.label.span, start: as.index + 1 }));
+  if (!keeps && as) edits.push(takeOut(lines, alongside(step.label.span, as.index + 1, step.label.span.end)));
   return edits;
 }
 

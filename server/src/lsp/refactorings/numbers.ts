@@ -3,6 +3,7 @@ import { Flag } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
 import type { SegmentStep, Written } from '../../trace/model.ts';
 import { numberText } from '../../trace/numbers.ts';
+import { alongside } from '../../trace/place.ts';
 import { play } from '../../trace/play.ts';
 import type { StepRecord } from '../../trace/record.ts';
 import type { World } from '../../trace/world.ts';
@@ -19,7 +20,7 @@ export function numbersWritten({ timeline, from, to }: Chosen): TextEdit[] {
     const missing = `${seq ? text('seq') : ''}${ack ? text('ack') : ''}`;
     // With `seq` written only `ack` can be missing, and stands behind it.
     const place = step.seq && step.seq.span.start > step.flags.span.start ? step.seq.span : step.flags.span;
-    return missing === '' ? [] : [replace({ ...place, start: place.end }, missing)];
+    return missing === '' ? [] : [replace(alongside(place, place.end, place.end), missing)];
   });
 }
 

@@ -3,6 +3,7 @@ import { add, distance, lt, type Seq, seq } from '../../tcp/seq.ts';
 import { connected } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
 import { type Sending, segmentOf } from '../judge/sending.ts';
+import { alongside } from '../place.ts';
 import { illegalButLegal } from '../rules/illegal-but-legal.ts';
 import { illegalOtherwise } from '../rules/illegal-otherwise.ts';
 import { Stage } from '../stage.ts';
@@ -27,7 +28,11 @@ export function playIllegal(s: Sending): Dispatched | undefined {
       illegal.span,
       { sender: s.sender.name, free },
       {
-        fix: { title: 'Take out `illegal`', span: { ...illegal.span, end: illegal.span.end + 1 }, text: '' },
+        fix: {
+          title: 'Take out `illegal`',
+          span: alongside(illegal.span, illegal.span.start, illegal.span.end + 1),
+          text: '',
+        },
       },
     );
     // Judged again where it counts: its warnings and its symbols hold.

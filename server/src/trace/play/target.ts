@@ -1,6 +1,7 @@
 import { entries, first, values } from '../../tcp/ordered-map.ts';
 import type { CallStep, TimeoutStep, Word } from '../model.ts';
 import { resolve } from '../names.ts';
+import { alongside } from '../place.ts';
 import { ambiguousPeer } from '../rules/ambiguous-peer.ts';
 import { sameHost } from '../rules/same-host.ts';
 import type { Stage } from '../stage.ts';
@@ -40,7 +41,9 @@ function tellAmbiguous(
   const timer = step.kind === 'timeout' && step.timer ? ` ${step.timer.value}` : '';
   const what = step.kind === 'call' ? step.call : `timeout${timer}`;
   // A peer stands before the octets, and else last.
-  const place = octets ? { ...octets.span, end: octets.span.start } : { ...step.span, start: step.span.end };
+  const place = octets
+    ? alongside(octets.span, octets.span.start, octets.span.start)
+    : alongside(step.span, step.span.end, step.span.end);
   const choices = peers.map((peer) => ({
     title: `Write ${what} ${peer}`,
     span: place,

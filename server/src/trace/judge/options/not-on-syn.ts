@@ -1,6 +1,7 @@
 import { Flag } from '../../../tcp/segment.ts';
 import type { Fix } from '../../diagnostic.ts';
 import type { Span } from '../../model.ts';
+import { alongside } from '../../place.ts';
 import { optionWithoutSyn } from '../../rules/option-without-syn.ts';
 import type { Sending } from '../sending.ts';
 
@@ -31,6 +32,6 @@ export function judgeWithoutSyn({ stage, step, sender }: Sending): void {
 /** The fix that takes an option out, with the blank before it. */
 export const takeOut = (option: string, span: Span): Fix => ({
   title: `Take out ${option}`,
-  span: { ...span, start: span.start - 1 },
+  span: alongside(span, span.start - 1, span.end),
   text: '',
 });
