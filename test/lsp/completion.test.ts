@@ -270,6 +270,7 @@ describe('on a line that is begun', () => {
     expect(await labels(`${OPEN}wait |`)).toContain('2msl');
     expect(await labels(`${OPEN}note |`)).toEqual(expect.arrayContaining(['client', 'server']));
     expect(await labels(`${OPEN}illegal(|`)).toContain('wrong-seq');
+    expect(await labels(`${OPEN}illegal(|`)).not.toContain('claim-state');
   });
 
   test('nothing comes within comments, texts and titles', async () => {
@@ -460,5 +461,34 @@ describe('keystrokes', () => {
     const keys = await keysFor(lines);
     expect(keys).toBeLessThanOrEqual(56);
     expect(keys).toBeLessThan(letters / 8);
+  });
+});
+
+describe('in the parentheses of illegal', () => {
+  const first = async (line: string, text = OPEN) => {
+    const [item] = await items(`${text}${line}\n`);
+    return [item?.label, item?.detail?.startsWith('broken here: ')];
+  };
+
+  test('the code comes first of the rule that the line really breaks, whatever stands there yet', async () => {
+    const line = 'client -> server: PSH+ACK seq=201 len=10';
+    for (const code of ['|', '|)', 'wr|', 'wr|)', 'no-such-code|)', 'wrong-|ack)']) {
+      expect(await first(`illegal(${code} ${line}`), code).toEqual(['wrong-seq', true]);
+    }
+    expect(await first(`@5 illegal(|) ${line}`)).toEqual(['wrong-seq', true]);
+    expect(await first('illegal(|) client -> server: FIN')).toEqual(['missing-ack', true]);
+    expect(await first('illegal(|) mallory -> server: ACK', `host mallory\n${OPEN}`)).toEqual(['not-open', true]);
+  });
+
+  test('a line with symbols is judged by what they stand for', async () => {
+    const text = OPEN.replace('isn=100', 'isn=X').replace('isn=300', 'isn=Y');
+    expect(await first('illegal(|) client -> server: ACK seq=X+1 ack=Y+2', text)).toEqual(['wrong-ack', true]);
+    expect(await first('illegal(|) client -> server: ACK seq=X+1 ack=Y+1', text)).toEqual(['wrong-ack', false]);
+    expect((await items(`${text}illegal(|) client -> server: ACK seq=Z\n`)).length).toBeGreaterThan(10);
+  });
+
+  test('nothing is first where nothing is broken, or the reader is to find out', async () => {
+    expect(await first('illegal(|) client -> server: ACK')).toEqual(['wrong-ack', false]);
+    expect(await first('illegal(|) client -> server: FIN', `exercise "x"\n${OPEN}`)).toEqual(['wrong-ack', false]);
   });
 });

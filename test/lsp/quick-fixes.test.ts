@@ -9,6 +9,7 @@ import { spellingEdits } from '../../server/src/lsp/fixes/fix-all.ts';
 import { repairsFor } from '../../server/src/lsp/quick-fixes.ts';
 import type { Diagnostic } from '../../server/src/trace/diagnostic.ts';
 import type { Rule } from '../../server/src/trace/rule.ts';
+import { breakableRules } from '../../server/src/trace/rules/index.ts';
 import { opened } from './support/request.ts';
 
 /** Why no fix is preferred for some rules: nobody but the author knows what was meant, or nothing is wrong. */
@@ -19,7 +20,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'syntax-number': 'what is no number at all stands for none',
   'syntax-range': 'a number that is too large stands for no other',
   'syntax-label': 'only the author knows which segment is meant',
-  'syntax-modifier': 'only the author knows which segment is meant',
   'syntax-state': 'what resembles no state stands for none',
   'syntax-blank': 'only the author knows what is to be found out',
   'not-yet': 'nothing is wrong',
@@ -35,6 +35,20 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'data-after-fin': 'the data may stand too late, or be too much',
   'given-without-peer': 'any of the other hosts may be meant',
 };
+
+/** Rules for which nothing can be offered at all: what is missing stands nowhere, or nothing is wrong. */
+const WITHOUT_ANY: ReadonlySet<string> = new Set([
+  'syntax-text',
+  'syntax-name',
+  'syntax-endpoint',
+  'syntax-number',
+  'syntax-range',
+  'syntax-label',
+  'syntax-state',
+  'syntax-blank',
+  'not-yet',
+  'queue-full',
+]);
 
 /** Rules of which the next breach comes of mending one: an answer asks for an answer. */
 const GOES_ON: ReadonlySet<string> = new Set(['owed']);
@@ -65,6 +79,21 @@ describe.each(allRules.map((rule) => [rule.code, rule] as const))('%s', (code, r
     const preferred = repairs.filter((repair) => repair.preferred);
     if (code in WITHOUT) expect(preferred).toEqual([]);
     else expect(preferred, repairs.map(({ title }) => title).join('\n')).toHaveLength(1);
+  });
+
+  test('has a fix for its wrong example, or a reason why none can be known', async () => {
+    const { ask } = await opened(rule.bad);
+    const { line, start } = found.span;
+    const position = { line: line - 1, character: start - 1 };
+    const actions = await ask<CodeAction[]>('textDocument/codeAction', {
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['quickfix'] },
+    });
+    const fixes = actions.filter(({ diagnostics = [] }) => diagnostics.some((each) => each.code === code));
+    if (WITHOUT_ANY.has(code)) {
+      expect(WITHOUT).toHaveProperty(code);
+      expect(fixes).toEqual([]);
+    } else expect(fixes.filter(({ title }) => !title.startsWith('Mark as illegal'))).not.toEqual([]);
   });
 
   test('what is offered mends the example and breaks nothing else', () => {
@@ -108,6 +137,40 @@ test.each(files)('in %s, what is offered mends what it is offered for', (_, text
     }),
   );
   if (failing.length > 0) throw new Error(failing.join('\n'));
+});
+
+/** The text with `illegal(code)` written before the segment on a line, counted from 1; undefined: no segment can be there. */
+function markedBy(text: string, line: number, code: string): string | undefined {
+  const lines = text.split('\n');
+  const [, time = '', segment] = /^(\s*(?:[@+][0-9.]+[a-z]*\s+)?)([\p{L}_].*)$/u.exec(lines[line - 1] ?? '') ?? [];
+  if (segment === undefined || segment.startsWith('illegal')) return undefined;
+  lines[line - 1] = `${time}illegal(${code}) ${segment}`;
+  return lines.join('\n');
+}
+
+test('a segment can be marked as illegal wherever that is allowed, and only there', () => {
+  const marked = new Set<string>();
+  for (const text of [...files.map(([, each]) => each), ...allRules.map(({ bad }) => bad)]) {
+    const checked = check(text);
+    const recheck = newCheck();
+    for (const diagnostic of checked.diagnostics) {
+      const { span, code } = diagnostic;
+      if (diagnostic.severity === 'information' || code.startsWith('syntax-')) continue;
+      const written = markedBy(text, span.line, code);
+      const there = written === undefined ? [] : recheck(written).diagnostics.filter((d) => d.span.line === span.line);
+      const isAllowed =
+        written !== undefined &&
+        there.every(({ severity, code: other }) => severity === 'information' && other !== 'not-yet') &&
+        check(text).traces.every(({ trace }) => !trace.exercise);
+      const offered = repairsFor(checked, diagnostic, text.split('\n')).find(({ title }) => title.startsWith('Mark'));
+      expect(offered !== undefined, `${told(diagnostic)}\n${there.map(told).join('\n')}`).toBe(isAllowed);
+      if (offered === undefined) continue;
+      expect(applied(text, offered.edits)).toBe(written);
+      marked.add(code);
+    }
+  }
+  // Each rule that can be named is one that a segment breaks, and the other way round.
+  expect([...marked].sort()).toEqual(breakableRules.map(({ code }) => code).sort());
 });
 
 const whole = (text: string) => ({
@@ -200,4 +263,36 @@ test.each(broken)('in %s, putting the spelling right makes nothing wrong that wa
   // A line that can be read now is judged now, and so may those be that hung on it; its own it does not break.
   const touched = new Set(edits.map(({ range }) => range.start.line + 1));
   expect(worse.filter((line) => touched.has(line)).map((line) => mended.split(/\r\n?|\n/)[line - 1])).toEqual([]);
+});
+
+describe('a code in illegal(code)', () => {
+  const text = (line: string) => `host a\nhost b\ngiven a ESTABLISHED, b ESTABLISHED\n${line}\n`;
+  const told = (line: string) => check(text(line)).diagnostics.find(({ severity }) => severity === 'error')?.message;
+  const fixed = async (line: string) => after(text(line), (await actionsOf(text(line)))[0]);
+
+  test('that is misspelt is said to be none, and put right', async () => {
+    const line = 'illegal(wrong-sqe) a -> b: ACK seq=50';
+    expect(told(line)).toContain('There is no rule “wrong-sqe” that a segment could break; did you mean wrong-seq?');
+    expect(await fixed(line)).toBe(text('illegal(wrong-seq) a -> b: ACK seq=50'));
+  });
+
+  test('that is none, or that no segment can break, is said to be none, and the right one is written', async () => {
+    for (const code of ['no-such-code', 'claim-state', 'wrong-akc']) {
+      const line = `illegal(${code}) a -> b: ACK seq=50`;
+      expect(told(line)).toContain(`There is no rule “${code}” that a segment could break`);
+      expect(told(line)).toContain('Write illegal(wrong-seq).');
+      expect(await fixed(line)).toBe(text('illegal(wrong-seq) a -> b: ACK seq=50'));
+    }
+  });
+
+  test('that is badly written is put right', async () => {
+    for (const [line, right] of [
+      ['illegal(wrong seq) a -> b: ACK seq=50', 'illegal(wrong-seq) a -> b: ACK seq=50'],
+      ['illegal(wrong-seq a -> b: ACK seq=50', 'illegal(wrong-seq) a -> b: ACK seq=50'],
+      ['illegal() a -> b: ACK seq=50', 'illegal a -> b: ACK seq=50'],
+      ['illegal(wrong-seq) old b: close', 'b: close'],
+    ] as const) {
+      expect(await fixed(line)).toBe(text(right));
+    }
+  });
 });

@@ -52,8 +52,18 @@ const checkModifiers = (
       : forger
         ? [`${forger.text} as`, forger.span]
         : [undefined, undefined];
-  if (name !== undefined) line.report(modifier, span, { problem: 'not-a-segment', modifier: name, statement: what });
-  else if (time && timeless) line.report(order, time.span, { problem: 'no-time', statement: what });
+  if (name !== undefined) {
+    const starts = [illegal?.span, old, forger?.span].flatMap((each) => each?.start ?? []);
+    const place = line.place(Math.min(...starts), (line.peek() as Token).start);
+    const fix = { title: `Take out ${line.source(place).trim()}`, span: place, text: '' };
+    const isPlain = !time || (!timeless && time.span.end <= place.start);
+    line.report(
+      modifier,
+      span,
+      { problem: 'not-a-segment', modifier: name, statement: what },
+      isPlain ? fix : undefined,
+    );
+  } else if (time && timeless) line.report(order, time.span, { problem: 'no-time', statement: what });
 };
 
 /** A segment begins with a name and an arrow; `a-x b` and `a-xb` are put apart here. */

@@ -1,4 +1,6 @@
+import type { Fix } from '../../trace/diagnostic.ts';
 import type { SegmentStep, Span, Time, Word } from '../../trace/model.ts';
+import { breakableRules } from '../../trace/rules/index.ts';
 import { type Line, write } from '../line.ts';
 import { modifier } from '../problems/modifier.ts';
 import { order } from '../problems/order.ts';
@@ -119,14 +121,36 @@ const readCode = (line: Line, read: Modifiers, token: Token): void => {
   line.position++;
   const code = line.accept('WORD');
   const closing = line.peek();
-  if (closing?.text === ')') line.position++;
   if (code !== undefined && closing?.text === ')') {
+    line.position++;
     line.mark('rule', code);
     read.illegal = { code: line.word(code), span: line.span(token, closing) };
   } else {
-    while (/^[()]$/.test(line.peek()?.text ?? '')) line.position++;
-    line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' });
+    const fix = skipNoCode(line, opening, code);
+    line.report(modifier, line.span(opening, line.tokens[line.position - 1]), { problem: 'code' }, fix);
   }
+};
+
+/** How many items in the parentheses are looked through for the closing one. */
+const MOST_ITEMS = 6;
+
+/** Reads over what is no code: all of the parentheses, or what there is of them. Gives what mends it, if that is plain. */
+const skipNoCode = (line: Line, opening: Token, code: Token | undefined): Fix | undefined => {
+  const first = line.position - (code ? 1 : 0);
+  const ahead = line.tokens.slice(first, first + MOST_ITEMS);
+  const end = ahead.findIndex(({ kind, text }) => text === ')' || kind === 'SIGN');
+  if (ahead[end]?.text === ')') {
+    line.position = first + end + 1;
+    const whole = line.span(opening, ahead[end]);
+    if (end === 0) return { title: 'Take out ()', span: whole, text: '' };
+    const items = ahead.slice(0, end);
+    for (const item of items) line.mark('unknown', item);
+    const words = items.map(({ text }) => text);
+    const meant = breakableRules.find((rule) => rule.code === words.join('-').toLowerCase());
+    return meant && write(whole, `(${meant.code})`, `Write illegal(${meant.code})`);
+  }
+  while (/^[()]$/.test(line.peek()?.text ?? '')) line.position++;
+  return code && line.position === first + 1 ? write(line.after(), ')', 'Write the closing parenthesis') : undefined;
 };
 
 const readOld = (line: Line, read: Modifiers, token: Token): void => {

@@ -16,6 +16,7 @@ import {
 import { type Cursor, cursorAt } from './cursor.ts';
 import { lineSuggestions } from './lines.ts';
 import { valueSuggestions } from './numbers.ts';
+import { ruleSuggestions } from './rule-words.ts';
 import {
   arrowSuggestions,
   fieldSuggestions,
@@ -32,7 +33,6 @@ import {
   profileSuggestions,
   propertySuggestions,
   propertyValueSuggestions,
-  ruleSuggestions,
   startSuggestions,
 } from './statement-words.ts';
 import { Kind, type Suggestion } from './suggestion.ts';
@@ -92,7 +92,7 @@ export function completionAt(
   const target = targetOf(cursor, line, behind, knowsTwo);
   const seen = new Set<string>();
   const items: CompletionItem[] = [];
-  for (const suggestion of suggestionsAt(situation, isBlank(rest.slice(behind)))) {
+  for (const suggestion of suggestionsAt(situation, whole, isBlank(rest.slice(behind)))) {
     if (seen.has(suggestion.label)) continue;
     seen.add(suggestion.label);
     items.push(itemOf(suggestion, items.length, target));
@@ -107,7 +107,7 @@ const ARROW_BEHIND = /^(?:->|-\)|-x(?![\p{L}\p{N}_])|[->)]|x(?= ))?/u;
 /** Whether nothing that counts follows. */
 const isBlank = (text: string): boolean => /^\s*(?:$|\/\/)/.test(text);
 
-function suggestionsAt(situation: Situation, atEnd: boolean): Suggestion[] {
+function suggestionsAt(situation: Situation, whole: string, atEnd: boolean): Suggestion[] {
   const { cursor } = situation;
   const { place } = cursor;
   const lines = (arrow?: Arrow, which?: 'likely' | 'rare'): Suggestion[] =>
@@ -162,7 +162,7 @@ function suggestionsAt(situation: Situation, atEnd: boolean): Suggestion[] {
     case 'noted':
       return notedSuggestions(situation, place.named);
     case 'rule':
-      return ruleSuggestions();
+      return ruleSuggestions(situation, whole);
   }
 }
 

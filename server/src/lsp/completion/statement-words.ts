@@ -2,11 +2,9 @@ import { forms } from '../../language/forms.ts';
 import { KEYWORDS, type Keyword } from '../../language/words.ts';
 import { entries } from '../../tcp/ordered-map.ts';
 import { play } from '../../trace/play.ts';
-import { traceRules } from '../../trace/rules/index.ts';
 import { hostAt } from '../../trace/world.ts';
 import { FIELDS } from '../hover/glossary/fields.ts';
 import { PROFILE_OPTIONS, PROFILES, WORDS } from '../hover/glossary/words.ts';
-import { escaped, referenceLink } from '../markdown.ts';
 import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion, statesText } from './suggestion.ts';
 
@@ -144,14 +142,3 @@ export const notedSuggestions = (situation: Situation, named: readonly string[])
   situation.hosts
     .filter(({ name }) => !named.includes(name))
     .map(({ name }) => ({ label: name, kind: Kind.host, effect: 'host' }));
-
-/** The rules that a segment can break. */
-export const ruleSuggestions = (): Suggestion[] =>
-  traceRules
-    .filter(({ severity }) => severity === 'error')
-    .map(({ code: label, title, reference }) => ({
-      label,
-      kind: Kind.rule,
-      effect: title,
-      note: `${escaped(title)} (${referenceLink(reference)})`,
-    }));

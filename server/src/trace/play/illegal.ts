@@ -3,9 +3,12 @@ import { add, distance, lt, type Seq, seq } from '../../tcp/seq.ts';
 import { connected } from '../../tcp/tcb.ts';
 import { judge } from '../judge/judge.ts';
 import { type Sending, segmentOf } from '../judge/sending.ts';
+import type { Word } from '../model.ts';
+import { nearest } from '../nearest.ts';
 import { alongside } from '../place.ts';
 import { illegalButLegal } from '../rules/illegal-but-legal.ts';
 import { illegalOtherwise } from '../rules/illegal-otherwise.ts';
+import { breakableRules } from '../rules/index.ts';
 import { Stage } from '../stage.ts';
 import { type Dispatched, send } from './send.ts';
 
@@ -40,19 +43,18 @@ export function playIllegal(s: Sending): Dispatched | undefined {
     if (legal) send(s, legal);
     return legal;
   }
-  const { code } = illegal;
-  const [instead] = broken;
-  if (code && instead !== undefined && !broken.includes(code.text)) {
-    stage.report(
-      illegalOtherwise,
-      code.span,
-      { named: code.text, broken },
-      {
-        fix: { title: `Write ${instead}`, span: code.span, text: instead },
-      },
-    );
-  }
+  if (illegal.code && !broken.includes(illegal.code.text)) otherwise(stage, illegal.code, broken);
   return asWritten(s);
+}
+
+/** Says that the code that is named is not that of a rule that is broken; where there is no such rule, which is meant. */
+function otherwise(stage: Stage, { text: named, span }: Word, broken: readonly string[]): void {
+  const codes = breakableRules.map(({ code }) => code);
+  const known = codes.includes(named);
+  const meant = known ? undefined : nearest(named, codes);
+  const right = broken.find((code) => code === meant) ?? (broken[0] as string);
+  const fix = { title: `Write ${right}`, span, text: right };
+  stage.report(illegalOtherwise, span, { named, known, meant, broken, right }, { fix });
 }
 
 function asWritten(s: Sending): Dispatched {

@@ -76,8 +76,8 @@ import { wrongAck } from './wrong-ack.ts';
 import { wrongIsn } from './wrong-isn.ts';
 import { wrongSeq } from './wrong-seq.ts';
 
-/** Every rule of the checker, in the order of the documentation. The syntax of lines has rules of its own. */
-export const traceRules: readonly Rule[] = [
+/** The rules about what a segment may be, in the order of the documentation. */
+const aboutSegments: readonly Rule[] = [
   wrongAck,
   wrongSeq,
   wrongIsn,
@@ -121,6 +121,16 @@ export const traceRules: readonly Rule[] = [
   flagCombination,
   synFin,
   urgentPointer,
+];
+
+/** The rules that a segment can break on purpose: those that `illegal(code)` can name. */
+export const breakableRules: readonly Rule[] = [...aboutSegments, unboundSymbol, symbolAndNumber].filter(
+  ({ severity }) => severity === 'error',
+);
+
+/** Every rule of the checker, in the order of the documentation. The syntax of lines has rules of its own. */
+export const traceRules: readonly Rule[] = [
+  ...aboutSegments,
   numbersNeeded,
   illegalButLegal,
   illegalOtherwise,
