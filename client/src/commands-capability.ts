@@ -1,10 +1,10 @@
 import type { StaticFeature } from 'vscode-languageclient';
-import { OPEN_PAGE } from '../../server/src/protocol.ts';
+import { COMMANDS, OPEN_PAGE } from '../../server/src/protocol.ts';
 
-/** Tells the server that VS Code can open pages, so that a click on a hint may do so. */
-export const canOpenPages: StaticFeature = {
+/** Tells the server which commands there are here, so that what is clicked may name them. */
+export const namedCommands: StaticFeature = {
   fillClientCapabilities: (capabilities) => {
-    capabilities.experimental = { ...capabilities.experimental, commands: [OPEN_PAGE] };
+    capabilities.experimental = { ...capabilities.experimental, commands: [OPEN_PAGE, ...Object.values(COMMANDS)] };
   },
   initialize: () => {},
   getState: () => ({ kind: 'static' }),

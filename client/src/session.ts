@@ -7,7 +7,7 @@ import {
   type LanguageClientOptions,
 } from 'vscode-languageclient';
 import { LANGUAGE_ID, SETTINGS_SECTION } from '../../server/src/protocol.ts';
-import { canOpenPages } from './commands-capability.ts';
+import { namedCommands } from './commands-capability.ts';
 import { offerNewTrace } from './new-trace.ts';
 import { offerPaste } from './paste.ts';
 import { activatePreview } from './preview/index.ts';
@@ -41,7 +41,7 @@ export class Session {
       initializationFailedHandler: () => false,
     });
     logOnly(this.client);
-    this.client.registerFeature(canOpenPages);
+    this.client.registerFeature(namedCommands);
     activatePreview(context, this.client);
     context.subscriptions.push(
       this.#output,

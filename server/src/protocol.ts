@@ -56,7 +56,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inlayHints: { states: true, numbers: true, relative: false },
 };
 
-/** The commands of the editor to which the server refers. */
+/** The commands of the editor to which the server refers, where the editor names them in `experimental.commands`. */
 export const COMMANDS = {
   /** Opens the preview; with a `PlacedTrace`, of that trace. */
   openPreview: 'tcpTrace.openPreviewToSide',

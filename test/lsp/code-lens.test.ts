@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { type ClientCapabilities, type CodeLens, CodeLensRefreshRequest } from 'vscode-languageserver';
 import { COMMANDS, type PlacedTrace } from '../../server/src/protocol.ts';
 import { type Opened, opened, UNTITLED } from './support/request.ts';
 
@@ -31,8 +31,14 @@ function refresh({ editor }: Opened): Promise<void> {
   return new Promise((resolve) => editor.connection.onRequest(CodeLensRefreshRequest.type, () => resolve()));
 }
 
+/** What an editor has that knows all the commands, as VS Code with the extension does. */
+const VSCODE: ClientCapabilities = {
+  experimental: { commands: Object.values(COMMANDS) },
+  workspace: { codeLens: { refreshSupport: true } },
+};
+
 async function withLenses(text: string): Promise<Opened> {
-  const session = await opened(text, UNTITLED, { codeLens: false });
+  const session = await opened(text, UNTITLED, { codeLens: false }, VSCODE);
   const refreshed = refresh(session);
   await session.editor.changeSettings({ codeLens: true });
   await refreshed;
@@ -65,6 +71,16 @@ test('the commands are told where the trace stands', async () => {
     [UNTITLED, 9, 11],
     [UNTITLED, 12, Number.MAX_SAFE_INTEGER - 1],
     [UNTITLED, 12, Number.MAX_SAFE_INTEGER - 1],
+  ]);
+});
+
+test('an editor without the commands is told how a trace ends, and nothing that it cannot do', async () => {
+  const session = await opened(TEXT, UNTITLED, { codeLens: true });
+  await session.ask('textDocument/codeLens');
+  expect(await lenses(session)).toEqual([
+    '3: a ESTABLISHED, b ESTABLISHED · no errors ()',
+    expect.stringMatching(/^9: a SYN-SENT, b CLOSED · [0-9]+ errors? \(\)$/),
+    '12: no errors ()',
   ]);
 });
 

@@ -32,8 +32,13 @@ async function hints(text: string, settings?: unknown, range = everything(text))
   return ask<InlayHint[]>('textDocument/inlayHint', { range });
 }
 
-const words = ({ label }: InlayHint): string =>
+const labelOf = ({ label }: InlayHint): string =>
   typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+
+const words = (hint: InlayHint): string => labelOf(hint).trimStart();
+
+/** Whether a hint keeps a distance from what stands before it, of its own or as a part of it. */
+const isApart = (hint: InlayHint): boolean => hint.paddingLeft === true || labelOf(hint).startsWith(' ');
 
 /** The text with the hints in it, as an editor shows them. */
 const shown = (text: string, all: readonly InlayHint[]): string => {
@@ -41,7 +46,7 @@ const shown = (text: string, all: readonly InlayHint[]): string => {
   for (const hint of all.toReversed()) {
     const { line, character } = hint.position;
     const there = lines[line] ?? '';
-    lines[line] = `${there.slice(0, character)}${hint.paddingLeft ? ' ' : ''}‹${words(hint)}›${there.slice(character)}`;
+    lines[line] = `${there.slice(0, character)}${isApart(hint) ? ' ' : ''}‹${words(hint)}›${there.slice(character)}`;
   }
   return lines.join('\n');
 };
@@ -159,6 +164,21 @@ expect client ESTABLISHED
         value: 'server LISTEN',
         command: { command: 'vscode.open', arguments: ['https://www.rfc-editor.org/rfc/rfc9293#section-3.10.1'] },
       },
+    ]);
+  });
+
+  test('that meet are told apart by what they say, unless the editor is known to keep its distances', () => {
+    const line = { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } };
+    const wanted = { states: true, numbers: true, relative: false };
+    const apart = (opens: boolean) =>
+      hintsIn(check(TEXT), UNTITLED, line, wanted, opens).map((hint) => [labelOf(hint), hint.paddingLeft]);
+    expect(apart(false)).toEqual([
+      ['seq=101 ack=301', true],
+      [' server ESTABLISHED', undefined],
+    ]);
+    expect(apart(true)).toEqual([
+      ['seq=101 ack=301', true],
+      ['server ESTABLISHED', true],
     ]);
   });
 

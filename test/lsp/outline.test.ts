@@ -4,9 +4,10 @@ import type {
   DocumentSymbol,
   FoldingRange,
   SelectionRange,
+  SymbolInformation,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
-import { opened } from './support/request.ts';
+import { opened, UNTITLED } from './support/request.ts';
 
 const TEXT = `// Two traces
 // in one file.
@@ -37,8 +38,27 @@ third -> server: SYN
 const names = (symbols: readonly DocumentSymbol[]): unknown[] =>
   symbols.map(({ name, children }) => (children?.length ? [name, ...names(children)] : name));
 
+/** What an editor can do that shows symbols within symbols. */
+const TREES = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } };
+
 describe('document symbols', () => {
-  const symbols = async (text: string) => (await opened(text)).ask<DocumentSymbol[]>('textDocument/documentSymbol');
+  const symbols = async (text: string) =>
+    (await opened(text, UNTITLED, undefined, TREES)).ask<DocumentSymbol[]>('textDocument/documentSymbol');
+
+  test('stand in a row for an editor that knows no trees, each with what it belongs to', async () => {
+    const { ask, said } = await opened(TEXT);
+    const row = await ask<SymbolInformation[]>('textDocument/documentSymbol');
+    expect(row.map(({ name, containerName }) => [name, containerName])).toEqual([
+      ['client', undefined],
+      ['server', undefined],
+      ['First', undefined],
+      ['Open', 'First'],
+      ['Close', 'First'],
+      ['Second "one"', undefined],
+      ['third', 'Second "one"'],
+    ]);
+    expect(said(row[3]?.location.range ?? ({} as never))).toMatch(/^section "Open"/);
+  });
 
   test('are the traces, with their hosts and sections', async () => {
     expect(names(await symbols(TEXT))).toEqual([
@@ -50,7 +70,7 @@ describe('document symbols', () => {
   });
 
   test('reach to the last line of what they name, and are chosen by its title', async () => {
-    const { ask, said } = await opened(TEXT);
+    const { ask, said } = await opened(TEXT, UNTITLED, undefined, TREES);
     const [, , first] = await ask<DocumentSymbol[]>('textDocument/documentSymbol');
     expect(first?.range).toEqual({ start: { line: 7, character: 0 }, end: { line: 19, character: 25 } });
     expect(said(first?.selectionRange ?? ({} as never))).toBe('"First"');

@@ -1,4 +1,11 @@
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  MessageType,
+  type Range,
+  ShowMessageNotification,
+  type ShowMessageParams,
+} from 'vscode-languageserver';
 import { convertLines } from './paste.ts';
 import { FIX_ALL, quickFixes } from './quick-fixes.ts';
 import { refactorings, resolved } from './refactor.ts';
@@ -27,7 +34,7 @@ export const codeActions: Feature = ({ connection, client, documents, outcomeOf,
     const selected = select(uri, range, context.only);
     if (!selected) return [];
     const actions = PROVIDERS.flatMap((provider) => provider(selected));
-    const resolves = client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
+    const resolves = client().textDocument?.codeAction?.resolveSupport?.properties?.includes('edit');
     // An editor that cannot ask again gets what is worked out at once.
     return resolves ? actions : actions.map(filledIn).filter(({ edit }) => edit);
   });
@@ -38,7 +45,9 @@ export const codeActions: Feature = ({ connection, client, documents, outcomeOf,
   connection.onCodeActionResolve((action): CodeAction => {
     const result = resolve(action);
     if (!('problem' in result)) return result;
-    connection.window.showInformationMessage(result.problem);
+    // A request, even one without a choice, has some editors wait for one.
+    const params: ShowMessageParams = { type: MessageType.Info, message: result.problem };
+    void connection.sendNotification(ShowMessageNotification.type, params);
     return { ...action, edit: { changes: {} } };
   });
   const codeActionKinds = [

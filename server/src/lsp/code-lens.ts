@@ -3,7 +3,7 @@ import type { Checked } from '../core.ts';
 import { COMMANDS, type PlacedTrace } from '../protocol.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import { rangeOf } from './ranges.ts';
-import type { Feature } from './session.ts';
+import { type Feature, knowsCommand } from './session.ts';
 
 /** How many hosts are named with their states. */
 const MOST_HOSTS = 4;
@@ -15,8 +15,12 @@ interface Unfilled {
   readonly index: number;
 }
 
-/** Shows a line over each trace: its preview, its diagram as text, how it ends and how many errors it has. */
-export const codeLens: Feature = ({ connection, documents, outcomeOf, settings, onSettings }) => {
+/**
+ * Shows a line over each trace: its preview, its diagram as text, how it ends and how many errors it has. What an editor
+ * cannot do when it is clicked is not offered.
+ */
+export const codeLens: Feature = ({ connection, client, documents, outcomeOf, settings, onSettings }) => {
+  const knows = (command: string): boolean => knowsCommand(client(), command);
   const checkedOf = (uri: string): { version: number; checked: Checked } | undefined => {
     const document = documents.get(uri);
     const outcome = document && outcomeOf(document);
@@ -26,35 +30,36 @@ export const codeLens: Feature = ({ connection, documents, outcomeOf, settings, 
   };
   connection.onCodeLens(({ textDocument: { uri } }): CodeLens[] => {
     const known = settings().codeLens ? checkedOf(uri) : undefined;
-    return known === undefined ? [] : lensesOf(uri, known.version, known.checked);
+    return known === undefined ? [] : lensesOf(uri, known.version, known.checked, knows);
   });
   connection.onCodeLensResolve((lens): CodeLens => {
     const { uri, version, index } = lens.data as Unfilled;
     const known = checkedOf(uri);
-    const command = known?.version === version ? endOf(known.checked, index) : { title: '', command: '' };
-    return { ...lens, command };
+    const end = known?.version === version ? endOf(known.checked, index) : { title: '', command: '' };
+    return { ...lens, command: knows(end.command) ? end : { ...end, command: '' } };
   });
   let shown = settings().codeLens;
   onSettings(() => {
     if (settings().codeLens === shown) return;
     shown = settings().codeLens;
     // An editor that cannot be asked to look again does so with the next change.
+    if (client().workspace?.codeLens?.refreshSupport !== true) return;
     connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   });
   return { codeLensProvider: { resolveProvider: true } };
 };
 
-function lensesOf(uri: string, version: number, { traces }: Checked): CodeLens[] {
+function lensesOf(uri: string, version: number, { traces }: Checked, knows: (command: string) => boolean): CodeLens[] {
   return traces.flatMap(({ trace }, index): CodeLens[] => {
     const range = rangeOf(trace.span);
     const lastLine = (traces[index + 1]?.trace.span.line ?? Number.MAX_SAFE_INTEGER) - 1;
     const placed: PlacedTrace = { uri, firstLine: trace.span.line, lastLine };
     const unfilled: Unfilled = { uri, version, index };
-    return [
-      { range, command: { title: 'Preview', command: COMMANDS.openPreview, arguments: [placed] } },
-      { range, command: { title: 'Copy as Mermaid', command: COMMANDS.copyAsMermaid, arguments: [placed] } },
-      { range, data: unfilled },
-    ];
+    const commands = [
+      { title: 'Preview', command: COMMANDS.openPreview, arguments: [placed] },
+      { title: 'Copy as Mermaid', command: COMMANDS.copyAsMermaid, arguments: [placed] },
+    ].filter(({ command }) => knows(command));
+    return [...commands.map((command) => ({ range, command })), { range, data: unfilled }];
   });
 }
 

@@ -1,14 +1,16 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { FileTokens } from '../language/file-tokens.ts';
 import type { DeclaredHost, OutlineTrace, Stretch } from '../language/outline.ts';
 import { rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
 
 /** Gives the outline of a file: its traces, and in them their hosts and sections. */
-export const documentSymbols: Feature = ({ connection, tokensOf }) => {
+export const documentSymbols: Feature = ({ connection, client, tokensOf }) => {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const tokens = tokensOf(uri);
-    return tokens === undefined ? [] : symbolsOf(tokens);
+    const symbols = tokens === undefined ? [] : symbolsOf(tokens);
+    const knowsTrees = client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true;
+    return knowsTrees ? symbols : flat(symbols, uri);
   });
   return { documentSymbolProvider: { label: 'TCP Trace' } };
 };
@@ -23,6 +25,14 @@ export function symbolsOf(tokens: FileTokens): DocumentSymbol[] {
     if (trace.kind === 'headless') return children;
     return [{ ...stretchSymbol(tokens, trace, SymbolKind.Module, trace.kind), children }];
   });
+}
+
+/** The same symbols in a row, each with the name of the one that it belongs to. */
+function flat(symbols: readonly DocumentSymbol[], uri: string, containerName?: string): SymbolInformation[] {
+  return symbols.flatMap(({ name, kind, range, children = [] }) => [
+    { name, kind, location: { uri, range }, ...(containerName !== undefined && { containerName }) },
+    ...flat(children, uri, name),
+  ]);
 }
 
 /** How a trace is called where it has no title. */

@@ -1,10 +1,4 @@
-import {
-  type ClientCapabilities,
-  type InlayHint,
-  type InlayHintLabelPart,
-  MarkupKind,
-  type Range,
-} from 'vscode-languageserver';
+import { type InlayHint, type InlayHintLabelPart, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Checked } from '../core.ts';
 import { OPEN_PAGE, type Settings } from '../protocol.ts';
 import type { Seq } from '../tcp/seq.ts';
@@ -17,7 +11,7 @@ import { endBetween, endName } from './ends.ts';
 import { escaped, rfcAddress, sectionLink } from './markdown.ts';
 import { recordFrom } from './moment.ts';
 import { rangeOf } from './ranges.ts';
-import type { Feature } from './session.ts';
+import { type Feature, knowsCommand } from './session.ts';
 
 /** Shows in the text what was worked out: the numbers that a segment leaves out, and the states that a step leads to. */
 export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, settings, onSettings }) => {
@@ -26,7 +20,9 @@ export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, 
     const wanted = settings().inlayHints;
     if (!document || !(wanted.states || wanted.numbers)) return [];
     const outcome = outcomeOf(document);
-    return outcome.kind === 'checked' ? hintsIn(outcome.checked, uri, range, wanted, opensPages(client())) : [];
+    return outcome.kind === 'checked'
+      ? hintsIn(outcome.checked, uri, range, wanted, knowsCommand(client(), OPEN_PAGE))
+      : [];
   });
   let shown = settings().inlayHints;
   onSettings(() => {
@@ -38,10 +34,6 @@ export const inlayHints: Feature = ({ connection, client, documents, outcomeOf, 
   });
   return { inlayHintProvider: true };
 };
-
-/** Whether an editor has said that it can open a page for whoever clicks. */
-const opensPages = ({ experimental }: ClientCapabilities): boolean =>
-  (experimental as { commands?: readonly unknown[] } | undefined)?.commands?.includes(OPEN_PAGE) === true;
 
 /**
  * The hints for a range of lines. An exercise has none: its reader is to find out. `opens`: a click on a state can open
@@ -65,7 +57,12 @@ export function hintsIn(
       const record = records[index] as StepRecord;
       if (record.step.span.line > to) break;
       if (wanted.numbers) hints.push(...numberHints(uri, record, timeline.at(index - 1), wanted.relative));
-      if (wanted.states && record.transitions.length > 0) hints.push(stateHint(uri, record, opens));
+      if (wanted.states && record.transitions.length > 0) {
+        const hint = stateHint(uri, record, opens);
+        const before = hints.at(-1)?.position;
+        const meets = before?.line === hint.position.line && before.character === hint.position.character;
+        hints.push(meets && !opens ? spacedInside(hint) : hint);
+      }
     }
   }
   return hints;
@@ -133,8 +130,10 @@ interface Last {
   readonly all: readonly HostTransition[];
 }
 
+type StateHint = InlayHint & { label: InlayHintLabelPart[] };
+
 /** The states to which a step leads, behind it. */
-function stateHint(uri: string, { step, transitions, changes, after }: StepRecord, opens: boolean): InlayHint {
+function stateHint(uri: string, { step, transitions, changes, after }: StepRecord, opens: boolean): StateHint {
   const last = new Map<string, Last>();
   for (const transition of transitions) {
     const key = `${transition.host} ${transition.peer ?? ''}`;
@@ -165,6 +164,15 @@ function stateHint(uri: string, { step, transitions, changes, after }: StepRecor
   if (named.size > shown.length) label.push({ value: `, and ${named.size - shown.length} more` });
   return { position: rangeOf(step.span).end, label, paddingLeft: true };
 }
+
+/**
+ * The same hint with its distance from the one before it as a part of it: Helix puts the distances of all hints of a
+ * place in front of the first.
+ */
+const spacedInside = ({ label, position }: StateHint): StateHint => ({
+  position,
+  label: label.map((part, index) => (index === 0 ? { ...part, value: ` ${part.value}` } : part)),
+});
 
 const because = ({ host, from, to, cause, section }: HostTransition): string =>
   `${escaped(host)}: ${from} → ${to}, by ${escaped(cause)} (${sectionLink(section)}).`;

@@ -12,7 +12,7 @@ import { rangeOf } from './ranges.ts';
 import type { Feature } from './session.ts';
 
 /** Renames hosts, labels and symbols wherever they stand for the same; says why, where a new name cannot be. */
-export const rename: Feature = ({ connection, tokensOf }) => {
+export const rename: Feature = ({ connection, client, tokensOf }) => {
   connection.onPrepareRename(({ textDocument: { uri }, position }): PrepareRenameResult | ResponseError => {
     const tokens = tokensOf(uri);
     const occurrence = tokens && occurrenceAt(tokens, position.line + 1, position.character + 1);
@@ -29,7 +29,11 @@ export const rename: Feature = ({ connection, tokensOf }) => {
     const edits = named.occurrences.map((occurrence): TextEdit => ({ range: rangeOf(occurrence), newText: name }));
     return { changes: { [uri]: edits } };
   });
-  return { renameProvider: { prepareProvider: true } };
+  return {
+    get renameProvider() {
+      return client().textDocument?.rename?.prepareSupport === true ? { prepareProvider: true } : true;
+    },
+  };
 };
 
 function refuse(message: string): ResponseError {

@@ -79,6 +79,7 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
   const listeners: ((document: TextDocument, outcome: Outcome) => void)[] = [];
   const settingsListeners: (() => void)[] = [];
   let settings = DEFAULT_SETTINGS;
+  let first: unknown;
   let client: ClientCapabilities = {};
   let hasConfiguration = false;
   const complaints = new Set<string>();
@@ -117,9 +118,10 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
   );
 
   connection.onInitialize(({ capabilities: editor, initializationOptions }): InitializeResult => {
-    client = editor;
+    client = editor ?? {};
     hasConfiguration = client.workspace?.configuration === true;
-    if (initializationOptions) settings = settingsFrom(initializationOptions, complain);
+    first = ofSection(initializationOptions);
+    if (first) settings = settingsFrom(first, complain);
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return {
       capabilities: Object.assign({ textDocumentSync }, ...capabilities),
@@ -127,16 +129,17 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
     };
   });
   connection.onInitialized(() => {
-    if (!hasConfiguration) return;
-    connection.client
-      .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
-      .catch((error: unknown) => connection.console.error(`Changes of the settings go unnoticed: ${wordsOf(error)}`));
+    // Some editors tell of changes only when they are asked to, others warn of who asks.
+    if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      connection.client
+        .register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+        .catch((error: unknown) => connection.console.error(`Changes of the settings go unnoticed: ${wordsOf(error)}`));
+    }
     void readSettings();
   });
-  connection.onDidChangeConfiguration(({ settings: pushed }) => {
-    // An editor that cannot be asked tells all its settings, or only ours.
+  connection.onDidChangeConfiguration((change) => {
     if (hasConfiguration) void readSettings();
-    else useSettings(pushed?.[SETTINGS_SECTION] ?? pushed);
+    else useSettings(ofSection(change?.settings));
   });
 
   documents.listen(connection);
@@ -160,12 +163,21 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
   }
 
   function useSettings(given: unknown): void {
-    settings = settingsFrom(given, complain);
+    // An editor that has no settings may have said some with its first message.
+    settings = settingsFrom(isNothing(given) ? first : given, complain);
     checks.clear();
     for (const uri of documents.keys()) queue.request(uri);
     for (const listener of settingsListeners) listener();
   }
 }
+
+/** Our settings out of what an editor says by itself: all the settings that it has, or only ours. */
+const ofSection = (given: Partial<Record<string, unknown>> | null | undefined): unknown =>
+  given?.[SETTINGS_SECTION] ?? given;
+
+/** Whether an editor has set nothing. */
+const isNothing = (given: unknown): boolean =>
+  given === null || given === undefined || (typeof given === 'object' && Object.keys(given).length === 0);
 
 function wordsOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -28,5 +28,12 @@ export interface Session {
   onChecked(listener: (document: TextDocument, outcome: Outcome) => void): void;
 }
 
-/** One feature of the editor: takes hold of the session, and gives the capabilities that it adds to the server's. */
+/** Whether an editor has said that it can execute a command that servers know nothing of. */
+export const knowsCommand = ({ experimental }: ClientCapabilities, command: string): boolean =>
+  (experimental as { commands?: readonly unknown[] } | null | undefined)?.commands?.includes?.(command) === true;
+
+/**
+ * One feature of the editor: takes hold of the session, and gives the capabilities that it adds to the server's. They are
+ * read when it is known what the editor can do.
+ */
 export type Feature = (session: Session) => ServerCapabilities;

@@ -1,3 +1,4 @@
+import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { check } from '../../../server/src/core.ts';
 import { type Editor, editorWith } from './editor.ts';
 
@@ -24,8 +25,13 @@ export interface Range {
 }
 
 /** Opens a document in an editor whose server uses the real checker. */
-export async function opened(text: string, uri = UNTITLED, settings?: unknown): Promise<Opened> {
-  const editor = await editorWith(check).start(settings);
+export async function opened(
+  text: string,
+  uri = UNTITLED,
+  settings?: unknown,
+  abilities?: ClientCapabilities,
+): Promise<Opened> {
+  const editor = await editorWith(check).start(settings, abilities);
   await editor.open(uri, text);
   return {
     editor,
