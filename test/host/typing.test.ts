@@ -1,25 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { CONNECTION, HOSTS } from '../support/connection.ts';
 import { type Host, startHost } from './support/host.ts';
 import type { Workbench } from './support/workbench.ts';
 import { makeWorkspace } from './support/workspace.ts';
-
-const HOSTS = 'host client isn=100\nhost server isn=300\n';
-
-const CONNECTION = [
-  'server: listen',
-  'client -> server: SYN seq=100',
-  'server -> client: SYN+ACK seq=300 ack=101',
-  'client -> server: ACK seq=101 ack=301',
-  'client -> server: PSH+ACK seq=101 ack=301 len=100',
-  'server -> client: ACK seq=301 ack=201',
-  'server -> client: PSH+ACK seq=301 ack=201 len=100',
-  'client -> server: ACK seq=201 ack=401',
-  'client -> server: FIN+ACK seq=201 ack=401',
-  'server -> client: ACK seq=401 ack=202',
-  'server -> client: FIN+ACK seq=401 ack=202',
-  'client -> server: ACK seq=202 ack=402',
-  'client: timeout time-wait',
-];
 
 describe.skipIf(inject('whyNoHost') !== null)('typing a trace', () => {
   const workspace = makeWorkspace({

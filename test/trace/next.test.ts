@@ -5,6 +5,7 @@ import { lineOf } from '../../server/src/language/spelling.ts';
 import { type Offer, offersAfter } from '../../server/src/trace/next/offers.ts';
 import { sceneAt } from '../../server/src/trace/next/scene.ts';
 import { numberText } from '../../server/src/trace/numbers.ts';
+import { AT_THE_END, CONNECTION, HOSTS, OPEN } from '../support/connection.ts';
 
 /** What is offered at the end of a text, as lines, the most likely first. */
 function offered(text: string): readonly { readonly line: string; readonly offer: Offer }[] {
@@ -25,13 +26,6 @@ const faults = (text: string): readonly string[] =>
   check(text)
     .diagnostics.filter(({ severity }) => severity !== 'information')
     .map(({ span, code, message }) => `${text.split('\n')[span.line - 1]}: ${code}: ${message}`);
-
-const HOSTS = 'host client isn=100\nhost server isn=300\n';
-const OPEN = `${HOSTS}server: listen
-client -> server: SYN
-server -> client: SYN+ACK
-client -> server: ACK
-`;
 
 describe('what is offered', () => {
   const beginnings = [
@@ -87,23 +81,8 @@ describe('what is offered', () => {
 
   test('leads, taken first each time, through a whole connection', () => {
     let text = HOSTS;
-    for (let step = 0; step < 14; step++) text += `${lines(text)[0]}\n`;
-    expect(text.split('\n').slice(2, -1)).toEqual([
-      'server: listen',
-      'client -> server: SYN seq=100',
-      'server -> client: SYN+ACK seq=300 ack=101',
-      'client -> server: ACK seq=101 ack=301',
-      'client -> server: PSH+ACK seq=101 ack=301 len=100',
-      'server -> client: ACK seq=301 ack=201',
-      'server -> client: PSH+ACK seq=301 ack=201 len=100',
-      'client -> server: ACK seq=201 ack=401',
-      'client -> server: FIN+ACK seq=201 ack=401',
-      'server -> client: ACK seq=401 ack=202',
-      'server -> client: FIN+ACK seq=401 ack=202',
-      'client -> server: ACK seq=202 ack=402',
-      'client: timeout time-wait',
-      'expect client CLOSED, server CLOSED',
-    ]);
+    for (let step = 0; step <= CONNECTION.length; step++) text += `${lines(text)[0]}\n`;
+    expect(text.split('\n').slice(2, -1)).toEqual([...CONNECTION, AT_THE_END]);
   });
 
   test('is first of all the answer that is owed', () => {
