@@ -45,13 +45,14 @@ const TRIGGERS = [' ', ':', '>', ')', '-', '=', '+', ',', '/', '(', '\n'];
 
 /** Suggests what may be written at the cursor: whole steps that are legal now, and the words that fit there. */
 export const completion: Feature = ({ connection, client, documents, outcomeOf }) => {
-  connection.onCompletion(({ textDocument: { uri }, position }): CompletionList | null => {
+  connection.onCompletion(({ textDocument: { uri }, position, context }): CompletionList | null => {
     const document = documents.get(uri);
     if (!document) return null;
     const { line, character } = position;
     const text = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
     const cursor = cursorAt(text.slice(0, character));
-    if (!cursor) return null;
+    // Who parts a line has nothing to write in front of its second half.
+    if (!cursor || (context?.triggerCharacter === '\n' && !isBlank(text.slice(character)))) return null;
     const outcome = outcomeOf(document);
     if (outcome.kind !== 'checked') return null;
     const knowsTwo = client().textDocument?.completion?.completionItem?.insertReplaceSupport === true;
@@ -114,7 +115,7 @@ function suggestionsAt(situation: Situation, whole: string, atEnd: boolean): Sug
     atEnd ? lineSuggestions(situation, arrow, which) : [];
   switch (place.kind) {
     case 'start':
-      return [...lines('->', 'likely'), ...startSuggestions(situation), ...lines('->', 'rare')];
+      return [...lines('->', 'likely'), ...startSuggestions(situation, atEnd), ...lines('->', 'rare')];
     case 'arrow': {
       const arrow = cursor.word === '-x' || cursor.word === '-)' ? cursor.word : '->';
       return [
@@ -190,8 +191,11 @@ function targetOf(cursor: Cursor, line: number, behind: number, knowsTwo: boolea
   return { insert: to(character), replace, glued: cursor.glued };
 }
 
+/** How many letters stand beside each other in an editor's list, unless its user makes it wider. */
+const ROOM = 46;
+
 function itemOf(
-  { label, text = label, kind, effect, note }: Suggestion,
+  { label, text = label, filter = label, kind, effect = '', brief = effect, note }: Suggestion,
   index: number,
   target: Target,
 ): CompletionItem {
@@ -200,11 +204,14 @@ function itemOf(
   return {
     label,
     kind,
-    ...(effect !== undefined && effect !== '' && { labelDetails: { description: effect }, detail: effect }),
+    ...(effect !== '' && {
+      labelDetails: { description: label.length + effect.length > ROOM ? brief : effect },
+      detail: effect,
+    }),
     ...(note !== undefined && note !== '' && { documentation: { kind: MarkupKind.Markdown, value: note } }),
     // The order is that of the suggestions, as long as nothing is typed that fits one better than another.
     sortText: `${index}`.padStart(4, '0'),
-    filterText: label,
+    filterText: filter,
     textEdit: replace ? { newText, insert, replace } : { newText, range: insert },
   };
 }

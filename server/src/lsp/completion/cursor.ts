@@ -55,6 +55,8 @@ export interface Cursor {
   readonly before: string;
   /** What stands before the statement. */
   readonly modifier: 'illegal' | 'old' | 'forged' | undefined;
+  /** Whether the line begins with a time, which claims, declarations and texts have not. */
+  readonly timed: boolean;
   /** Whether a blank is missing before the word. */
   readonly glued: boolean;
 }
@@ -79,9 +81,17 @@ export function cursorAt(text: string): Cursor | undefined {
   const code = withoutComments(text);
   if (code === undefined) return undefined;
   let begin = TIME.exec(code)?.[0].length ?? 0;
+  const timed = begin > 0;
   const rule = RULE.exec(code.slice(begin));
   if (rule)
-    return { ...wordAt(text, rule[1] ?? ''), place: { kind: 'rule' }, before: '', modifier: 'illegal', glued: false };
+    return {
+      ...wordAt(text, rule[1] ?? ''),
+      place: { kind: 'rule' },
+      before: '',
+      modifier: 'illegal',
+      timed,
+      glued: false,
+    };
   let modifier: Cursor['modifier'];
   const skip = (pattern: RegExp, name: Cursor['modifier']): void => {
     const found = pattern.exec(code.slice(begin));
@@ -99,7 +109,7 @@ export function cursorAt(text: string): Cursor | undefined {
   const before = canonical(code.slice(begin, start));
   const glued =
     /[:,>)]$/.test(text.slice(0, start)) || (found.place.kind === 'receiver' && text.slice(0, start).endsWith('-x'));
-  return { place: found.place, word, start, before, modifier, glued };
+  return { place: found.place, word, start, before, modifier, timed, glued };
 }
 
 interface Found {

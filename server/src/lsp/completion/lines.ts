@@ -4,25 +4,37 @@ import type { Arrow } from '../../trace/model.ts';
 import type { Offer } from '../../trace/next/offers.ts';
 import { escaped, sectionLink } from '../markdown.ts';
 import type { Situation } from './situation.ts';
-import { Kind, type Suggestion, statesText } from './suggestion.ts';
+import { briefStatesText, Kind, type Suggestion, statesText } from './suggestion.ts';
 
 /** What completes the line to a step that is legal now, the most likely one first; all, or without those that are seldom meant, or those. */
 export function lineSuggestions(situation: Situation, arrow?: Arrow, which?: 'likely' | 'rare'): Suggestion[] {
-  const { before } = situation.cursor;
+  const { before, timed } = situation.cursor;
   return situation.offers(arrow).flatMap((offer): Suggestion[] => {
+    if (timed && offer.step.kind === 'expect') return [];
     if (which && which !== (offer.reason === 'rare' ? 'rare' : 'likely')) return [];
     const line = lineOf(offer.step, situation.number);
     if (!line.startsWith(before) || line === before) return [];
     return [
       {
         label: line.slice(before.length),
-        kind: offer.step.kind === 'call' ? Kind.call : offer.step.kind === 'timeout' ? Kind.timer : Kind.step,
+        kind: KINDS[offer.step.kind],
         effect: statesText(offer.record.transitions) || undefined,
+        brief: briefStatesText(offer.record.transitions) || undefined,
         note: noteOf(offer),
       },
     ];
   });
 }
+
+const KINDS: Readonly<Record<Offer['step']['kind'], Suggestion['kind']>> = {
+  segment: Kind.step,
+  deliver: Kind.step,
+  drop: Kind.step,
+  call: Kind.call,
+  timeout: Kind.timer,
+  given: Kind.claim,
+  expect: Kind.claim,
+};
 
 /** Why a step is offered, and what it comes to. */
 function noteOf(offer: Offer): string | undefined {

@@ -1,5 +1,7 @@
 import { get } from '../../tcp/ordered-map.ts';
 import { FLAG_NAMES, Flag, type Flags, flagsText } from '../../tcp/segment.ts';
+import type { StepRecord } from '../../trace/record.ts';
+import { traceRules } from '../../trace/rules/index.ts';
 import { FIELDS } from '../hover/glossary/fields.ts';
 import { FLAGS } from '../hover/glossary/flags.ts';
 import { ARROWS } from '../hover/glossary/words.ts';
@@ -17,7 +19,9 @@ export function arrowSuggestions(situation: Situation, from: string, atEnd: bool
   for (const arrow of ['->', '-x', '-)'] as const) {
     const { title: effect, text: note } = ARROWS[arrow];
     for (const { name } of receivers) suggestions.push({ label: `${arrow} ${name}: `, kind: Kind.arrow, effect, note });
-    suggestions.push({ label: arrow, text: atEnd ? `${arrow} ` : arrow, kind: Kind.arrow, effect, note });
+    const text = atEnd ? `${arrow} ` : arrow;
+    // What is typed in full comes first in an editor's list; here that would add nothing.
+    suggestions.push({ label: arrow, text, filter: text, kind: Kind.arrow, effect, note });
   }
   return suggestions;
 }
@@ -40,20 +44,35 @@ const COMBINATIONS: readonly Flags[] = [
   Flag.RST | Flag.ACK,
 ];
 
-/** The flags that are legal now; all where nobody judges, or where the reader is to find out. */
+/**
+ * The flags that are legal now; all where nobody judges, or where the reader is to find out. For a segment that is wrong
+ * on purpose those come first that are not legal, each with the rule that it breaks.
+ */
 export function flagSuggestions(situation: Situation, segment: Segment): Suggestion[] {
   const { word } = situation.cursor;
   const begun = word.includes('+') ? word.slice(0, word.lastIndexOf('+') + 1) : '';
   const all = begun === '' ? COMBINATIONS.map(flagsText) : joined(begun);
-  const judged = !(situation.isExercise || situation.cursor.modifier) && situation.judges(segment.from);
-  const suggestions = all.flatMap((text): Suggestion[] => {
+  const onPurpose = situation.cursor.modifier === 'illegal';
+  const judged = !situation.isExercise && (!situation.cursor.modifier || onPurpose) && situation.judges(segment.from);
+  const legal: Suggestion[] = [];
+  const others: Suggestion[] = [];
+  for (const text of all) {
     const trial = judged ? tried(situation, { ...segment, flags: text }) : undefined;
-    if (begun === '' && trial && !isLegal(trial)) return [];
-    const effect = trial && (isLegal(trial) ? statesText(trial.transitions) : 'not legal here');
-    return [{ label: text, kind: Kind.flag, effect: effect || undefined, note: flagsNote(text) }];
-  });
+    const fits = trial !== undefined && isLegal(trial);
+    if (begun === '' && trial && !fits && !onPurpose) continue;
+    const effect = trial && (fits ? (onPurpose ? 'legal here' : statesText(trial.transitions)) : breachOf(trial));
+    (fits ? legal : others).push({ label: text, kind: Kind.flag, effect: effect || undefined, note: flagsNote(text) });
+  }
+  const suggestions = onPurpose ? [...others, ...legal] : [...legal, ...others];
   const blank: Suggestion = { label: '___', kind: Kind.flag, effect: 'a blank' };
   return situation.isExercise ? [blank, ...suggestions] : suggestions;
+}
+
+/** The rule that a segment breaks, in its own words. */
+function breachOf({ diagnostics }: StepRecord): string {
+  const code = diagnostics.find(({ severity }) => severity === 'error')?.code;
+  const rule = traceRules.find((each) => each.code === code);
+  return rule ? `not legal here: ${rule.title}` : 'not legal here';
 }
 
 /** What has been begun, with each flag that it does not have yet. */

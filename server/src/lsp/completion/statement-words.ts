@@ -8,8 +8,11 @@ import { PROFILE_OPTIONS, PROFILES, WORDS } from '../hover/glossary/words.ts';
 import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion, statesText } from './suggestion.ts';
 
-/** What may begin a line: hosts, and the words of the language that have a meaning here. */
-export function startSuggestions(situation: Situation): Suggestion[] {
+/**
+ * What may begin a line: hosts, and the words of the language that have a meaning here. `atEnd`: nothing that counts
+ * stands behind the cursor.
+ */
+export function startSuggestions(situation: Situation, atEnd: boolean): Suggestion[] {
   const { world, cursor } = situation;
   const hosts = situation.hosts.map(({ name }): Suggestion => ({ label: name, kind: Kind.host, effect: 'host' }));
   if (cursor.modifier === 'old' || cursor.modifier === 'forged') return hosts;
@@ -17,6 +20,7 @@ export function startSuggestions(situation: Situation): Suggestion[] {
   if (cursor.modifier === 'illegal') return [...hosts, old];
   const illegal = wordSuggestion('illegal', 'illegal ', 'a segment that is wrong on purpose');
   const fits = (word: Keyword): boolean => {
+    if (cursor.timed && word !== 'deliver' && word !== 'drop') return false;
     if (word === 'given') return !world.begun;
     if (word === 'hint') return situation.isExercise;
     if (word === 'deliver' || word === 'drop') return world.flights !== undefined;
@@ -25,7 +29,7 @@ export function startSuggestions(situation: Situation): Suggestion[] {
   const words = (world.begun ? ORDER : ORDER_BEFORE)
     .filter(fits)
     .map((word) => wordSuggestion(word, `${word} `, forms[word].form));
-  return [...declarations(situation), ...hosts, ...words, illegal, old];
+  return [...(atEnd && !cursor.timed ? declarations(situation) : []), ...hosts, ...words, illegal, old];
 }
 
 /** The keywords, those first that are written most often. */

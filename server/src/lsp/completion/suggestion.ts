@@ -8,9 +8,13 @@ export interface Suggestion {
   /** What is shown, and written unless `text` says otherwise. */
   readonly label: string;
   readonly text?: string | undefined;
+  /** What is typed is compared with this, not with the label. */
+  readonly filter?: string | undefined;
   readonly kind: CompletionItemKind;
   /** Shown beside the label: what it would do, or what it means. */
   readonly effect?: string | undefined;
+  /** The same in fewer words, for a label that leaves little room. */
+  readonly brief?: string | undefined;
   /** Shown on request, in Markdown. */
   readonly note?: string | undefined;
 }
@@ -22,6 +26,7 @@ export const Kind = {
   flag: CompletionItemKind.EnumMember,
   state: CompletionItemKind.EnumMember,
   field: CompletionItemKind.Field,
+  claim: CompletionItemKind.EnumMember,
   number: CompletionItemKind.Value,
   host: CompletionItemKind.Class,
   arrow: CompletionItemKind.Operator,
@@ -36,6 +41,12 @@ export const Kind = {
 export function statesText(transitions: readonly HostTransition[]): string {
   const last = new Map(transitions.map(({ host, peer, to }) => [`${host} ${peer}`, `${host} ${to}`]));
   return [...new Set(last.values())].join(', ');
+}
+
+/** The same without the names of two hosts, in their order: `SYN-SENT, SYN-RECEIVED`. */
+export function briefStatesText(transitions: readonly HostTransition[]): string {
+  const last = new Map(transitions.map(({ host, peer, to }) => [`${host} ${peer}`, to]));
+  return last.size === 2 ? [...last.values()].join(', ') : statesText(transitions);
 }
 
 /** An entry of the glossary in Markdown. */

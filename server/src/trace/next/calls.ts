@@ -31,7 +31,7 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host, isQuie
   if (outstanding(tcb) && open) timeout(isStuck(end, other) ? 'story' : 'rare', 'retransmission');
   if (open && tcb.sndWnd === 0) timeout(owesNothing(end, other) ? 'story' : 'possible', 'persist');
 
-  if (!host.listens) call(isQuiet && isServer(host, peer) ? 'story' : 'rare', 'listen');
+  if (!host.listens && !open) call(isQuiet && isServer(host, peer) ? 'story' : 'rare', 'listen');
   if (!open && !host.listens) {
     candidates.push({ step: bare.call(host, 'connect', world.hostCount > 2 ? peer : undefined), reason: 'rare' });
   }
@@ -46,6 +46,7 @@ export function callsOf(world: World, bare: Bare, host: Host, peer: Host, isQuie
     call('rare', 'abort');
     timeout('rare', 'keepalive');
     timeout('rare', 'user');
+    if (!host.listens) call('rare', 'listen');
   } else if (host.listens) call('rare', 'close');
   if ((open || host.listens) && host.open <= MOST_LOST)
     candidates.push({ step: bare.call(host, 'crash'), reason: 'rare' });
