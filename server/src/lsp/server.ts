@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
+  PositionEncodingKind,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -122,9 +123,11 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
     hasConfiguration = client.workspace?.configuration === true;
     first = ofSection(initializationOptions);
     if (first) settings = settingsFrom(first, complain);
+    // What the protocol means where nothing is said; but some editors count otherwise until they are told.
+    const positionEncoding = PositionEncodingKind.UTF16;
     const textDocumentSync = { openClose: true, change: TextDocumentSyncKind.Incremental };
     return {
-      capabilities: Object.assign({ textDocumentSync }, ...capabilities),
+      capabilities: Object.assign({ positionEncoding, textDocumentSync }, ...capabilities),
       serverInfo: { name: 'TCP Trace' },
     };
   });
