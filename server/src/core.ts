@@ -4,8 +4,9 @@ import { TextReader } from './language/text-reader.ts';
 import type { VariantName } from './tcp/variant.ts';
 import { VARIANTS } from './tcp/variant.ts';
 import { check as checkTrace } from './trace/check.ts';
-import type { Diagnostic, Level } from './trace/diagnostic.ts';
+import type { Diagnostic } from './trace/diagnostic.ts';
 import type { Trace } from './trace/model.ts';
+import { type Levels, reported } from './trace/reported.ts';
 import type { Rule } from './trace/rule.ts';
 import { traceRules } from './trace/rules/index.ts';
 import type { Timeline } from './trace/timeline.ts';
@@ -15,7 +16,7 @@ export interface CheckOptions {
   /** The profile of the traces that have no `profile` line; `rfc9293` where nothing is said. */
   readonly profile?: VariantName | undefined;
   /** How rules are reported, by their codes; the others as they are. What is worked out does not change by it. */
-  readonly severity?: Readonly<Partial<Record<string, Level>>> | undefined;
+  readonly severity?: Levels | undefined;
 }
 
 export type { Drawn, SequenceDiagram } from './diagram/drawn.ts';
@@ -26,6 +27,7 @@ export type { VariantName } from './tcp/variant.ts';
 export type { Diagnostic, Fix, Level, Related, Severity } from './trace/diagnostic.ts';
 export type { Span, Step, Trace } from './trace/model.ts';
 export type { StepRecord } from './trace/record.ts';
+export type { Levels } from './trace/reported.ts';
 export type { Rule } from './trace/rule.ts';
 export type { Timeline } from './trace/timeline.ts';
 
@@ -34,6 +36,8 @@ export interface Checked {
   /** Everything that is wrong, unusual or unfinished, by line and column. */
   readonly diagnostics: readonly Diagnostic[];
   readonly traces: readonly { readonly trace: Trace; readonly timeline: Timeline }[];
+  /** How rules were to be reported; pictures go by it, too. */
+  readonly severity?: Levels | undefined;
 }
 
 /** Read the text of a `.tcptrace` file and play its traces. Never throws; what is wrong is a diagnostic. */
@@ -92,15 +96,8 @@ function checked(timelines: readonly Timeline[], syntax: readonly Diagnostic[], 
     }
   }
   diagnostics.sort((a, b) => a.span.line - b.span.line || a.span.start - b.span.start);
-  return { diagnostics: severity ? diagnostics.flatMap((each) => asWanted(each, severity)) : diagnostics, traces };
-}
-
-/** A diagnostic as somebody wants rules to be reported; none where its rule is off. */
-function asWanted(diagnostic: Diagnostic, levels: NonNullable<CheckOptions['severity']>): readonly Diagnostic[] {
-  // Any word may have been written for a code, `constructor` too.
-  const level = Object.hasOwn(levels, diagnostic.code) ? levels[diagnostic.code] : undefined;
-  if (level === 'off') return [];
-  return level === undefined || level === diagnostic.severity ? [diagnostic] : [{ ...diagnostic, severity: level }];
+  if (severity === undefined || Object.keys(severity).length === 0) return { diagnostics, traces };
+  return { diagnostics: reported(diagnostics, severity), traces, severity };
 }
 
 /** The profiles there are; the first is the one that a trace has which states none. */

@@ -30,7 +30,7 @@ test('a trace becomes a state diagram with the ways of its hosts', async () => {
   const words = ['render', '--as=mermaid', '--diagram=state', '-t', 'Second one', '-'];
   const { status, stdout } = await tcpTrace(words, { input: TWO });
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^stateDiagram-v2\n/);
+  expect(stdout).toMatch(/^---\ntitle: "Second one: the states"\n---\nstateDiagram-v2\n/);
   expect(stdout).toContain('CLOSED --> SYN_SENT: active OPEN<br/>snd SYN<br/>▶ a: line 7\n');
 });
 
@@ -77,4 +77,17 @@ test.each([
   const { status, stdout, stderr } = await tcpTrace(words, { input: TWO });
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(message);
+});
+
+test('rules are reported as grave as it is wished', async () => {
+  const input = 'host a isn=1\nhost b\nb: listen\na -> b: SYN\nb -> a: SYN+ACK ack=1\n';
+  const plain = await tcpTrace(['render', '-'], { input });
+  expect(plain.stdout).toContain('✗ SYN+ACK');
+  const off = await tcpTrace(['render', '--severity', 'wrong-ack=off', '-'], { input });
+  expect(off.stdout).toContain('p1->>p0: SYN+ACK');
+  expect(off.stdout).not.toContain('wrong-ack');
+  expect(await tcpTrace(['render', '--severity', 'wrong-akc=off', '-'], { input })).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('wrong-ack'),
+  });
 });

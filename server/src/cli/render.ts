@@ -2,7 +2,7 @@ import { type Checked, check } from '../core.ts';
 import { exportMermaid } from '../diagram/export.ts';
 import { EXPORTED_DIAGRAMS } from '../diagram/exported.ts';
 import { markdownOf, sourceOf } from '../diagram/markdown.ts';
-import { PROFILE_OPTION } from './check-options.ts';
+import { PROFILE_OPTION, readSeverity, SEVERITY_OPTION } from './check-options.ts';
 import { command, Status } from './command.ts';
 import { CommandError, UsageError } from './errors.ts';
 import { complain, print } from './output.ts';
@@ -25,8 +25,9 @@ is a file, or - for the standard input.`,
     source: { short: 's', description: 'in Markdown, add the trace itself' },
     trace: { short: 't', value: 'TRACE', description: 'its title, or its number in the file' },
     profile: PROFILE_OPTION,
+    severity: { value: SEVERITY_OPTION.value, description: 'rules as error, warning, information or off' },
   },
-  run: async (paths, { diagram, as, source, trace, profile }) => {
+  run: async (paths, { diagram, as, source, trace, profile, severity }) => {
     const [path, ...more] = paths;
     if (path === undefined || more.length > 0) {
       throw new UsageError('render needs one file, or - for the standard input');
@@ -34,9 +35,10 @@ is a file, or - for the standard input.`,
     if (source && as !== 'markdown') throw new UsageError('--source needs --as markdown');
     const content = await read(path);
     if (content.error !== undefined) throw new CommandError(`${path}: ${content.error}`);
+    const levels = readSeverity(severity);
     const { traces } = check(content.text, { profile });
     const chosen = choose(traces, trace);
-    const { diagrams, folded } = exportMermaid(chosen.timeline, diagram);
+    const { diagrams, folded } = exportMermaid(chosen.timeline, diagram, {}, levels);
     if (as === 'markdown') {
       const timelines = traces.map(({ timeline }) => timeline);
       const written = source ? sourceOf(content.text, timelines, traces.indexOf(chosen)) : undefined;

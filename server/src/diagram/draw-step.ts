@@ -39,7 +39,11 @@ export class Pencil {
     this.#cast = survey.cast;
     this.#flights = survey.flights;
     this.#manner = manner;
-    this.#speech = { answers: manner.answers, hasSeveral: (host) => survey.cast.hasSeveral(host) };
+    this.#speech = {
+      answers: manner.answers,
+      hasSeveral: (host) => survey.cast.hasSeveral(host),
+      holds: (step) => survey.holds(step),
+    };
     this.#lifelines = manner.states === 'lifelines' ? new Lifelines(sheet, survey.cast, manner.places) : undefined;
     this.#lifelines?.all(survey.timeline.start);
   }
@@ -201,7 +205,8 @@ export class Pencil {
   #expect(record: StepRecord, index: number, step: ClaimsStep): void {
     for (const claim of step.claims) {
       const wrong = record.diagnostics.filter(
-        ({ severity, span }) => severity === 'error' && claim.span.start <= span.start && span.start < claim.span.end,
+        ({ severity, span }) =>
+          severity !== 'information' && claim.span.start <= span.start && span.start < claim.span.end,
       );
       const place = this.#cast.place(claim.host.text);
       if (wrong.length === 0 || place === undefined) continue;
@@ -212,7 +217,7 @@ export class Pencil {
         ...queues.map(({ name, value }) => `${name}=${value}`),
         error ? `error ${error.value}` : '',
       ];
-      const lines = [words([SIGNS.error, 'expected', ...claims]), wrong.map((d) => d.code).join(' · ')];
+      const lines = [words([sign(record), 'expected', ...claims]), wrong.map((d) => d.code).join(' · ')];
       this.#note(place, place, lines, this.#drawn(record, index, 'claim', place));
     }
   }

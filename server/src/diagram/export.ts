@@ -1,3 +1,4 @@
+import type { Levels } from '../trace/reported.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import type { ExportedDiagrams } from './exported.ts';
 import type { DrawingOptions } from './options.ts';
@@ -24,15 +25,15 @@ export function exportMermaid(
   timeline: Timeline,
   diagrams: ExportedDiagrams,
   options: Partial<DrawingOptions> = {},
+  severity?: Levels,
 ): ExportedText {
-  const sequence = diagrams === 'state' ? undefined : withinLimit(timeline, options);
+  const sequence = diagrams === 'state' ? undefined : withinLimit(new Survey(timeline, severity), options);
   const texts = [...(sequence ? [sequence.text] : []), ...(diagrams === 'sequence' ? [] : [drawStates(timeline)])];
   return { diagrams: texts, folded: sequence?.folded ?? 0 };
 }
 
 /** The sequence diagram with as many steps from the beginning as Mermaid's limit allows. */
-function withinLimit(timeline: Timeline, options: Partial<DrawingOptions>): { text: string; folded: number } {
-  const survey = new Survey(timeline);
+function withinLimit(survey: Survey, options: Partial<DrawingOptions>): { text: string; folded: number } {
   const draw = (most?: number) => drawSurveyed(survey, { ...options, title: true, most });
   const whole = draw();
   if (whole.text.length <= MERMAID_LIMIT) return whole;

@@ -1,7 +1,16 @@
 import { get } from '../tcp/ordered-map.ts';
 import { flagsText } from '../tcp/segment.ts';
 import type { Fate } from '../tcp/tcb.ts';
-import type { CallStep, Claim, ClaimsStep, NetworkStep, SegmentStep, TextStep, TimeoutStep } from '../trace/model.ts';
+import type {
+  CallStep,
+  Claim,
+  ClaimsStep,
+  NetworkStep,
+  SegmentStep,
+  Step,
+  TextStep,
+  TimeoutStep,
+} from '../trace/model.ts';
 import { numberText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
 import { hostAt, type World } from '../trace/world.ts';
@@ -18,6 +27,8 @@ export interface Speech {
   readonly answers: boolean;
   /** Whether a host, by its name, has had connections with several others, so that a state of it needs to say which. */
   hasSeveral(host: string): boolean;
+  /** Whether everything holds that a step claims. */
+  holds(step: Step): boolean;
 }
 
 /** What became of a segment at its receiver, where it was not simply taken. */
@@ -63,7 +74,7 @@ export function saysStep(record: StepRecord, speech: Speech): string {
     }
     case 'given':
     case 'expect':
-      return saysClaims(record, step);
+      return saysClaims(record, step, speech);
     case 'unreadable':
       return `line ${step.span.line} cannot be read`;
     default:
@@ -139,10 +150,10 @@ function callWords({ host, call, peer, octets, backlog }: CallStep): string {
 const timeoutWords = ({ host, timer, peer }: TimeoutStep): string =>
   `the ${timer?.value ?? 'retransmission'} timer of ${host.text}${peer ? ` towards ${peer.text}` : ''} runs out`;
 
-function saysClaims(record: StepRecord, { kind, claims }: ClaimsStep): string {
+function saysClaims(record: StepRecord, step: ClaimsStep, speech: Speech): string {
+  const { kind, claims } = step;
   const told = claims.map((claim) => saysClaim(record, claim));
-  const holds = record.diagnostics.every(({ severity }) => severity !== 'error');
-  return `${kind === 'given' ? 'given' : holds ? 'as expected' : 'expected, and not so'}: ${told.join(', ')}`;
+  return `${kind === 'given' ? 'given' : speech.holds(step) ? 'as expected' : 'expected, and not so'}: ${told.join(', ')}`;
 }
 
 function saysClaim({ after }: StepRecord, { host, peer, state, variables, queues, error }: Claim): string {

@@ -1,4 +1,5 @@
 import type { StepRecord } from '../trace/record.ts';
+import type { Levels } from '../trace/reported.ts';
 import type { Timeline } from '../trace/timeline.ts';
 import { describe } from './describe.ts';
 import { Pencil } from './draw-step.ts';
@@ -25,14 +26,16 @@ export interface SequenceOptions extends Partial<DrawingOptions> {
   readonly title?: boolean | undefined;
   /** Whether what was worked out is drawn, too. If left out: unless the trace is an exercise. */
   readonly answers?: boolean | undefined;
+  /** How rules are reported, by their codes; a step looks as grave as what is reported about it. */
+  readonly severity?: Levels | undefined;
 }
 
 /** Draws a trace that has been played as a Mermaid sequence diagram (Mermaid 11 and 12), with what its elements stand for. */
 export function drawSequence(timeline: Timeline, options: SequenceOptions = {}): SequenceDiagram {
-  return drawSurveyed(new Survey(timeline), options);
+  return drawSurveyed(new Survey(timeline, options.severity), options);
 }
 
-/** The same of a timeline of which other pictures are drawn, too. */
+/** The same of a timeline of which other pictures are drawn, too; the survey knows how rules are reported. */
 export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): SequenceDiagram {
   const { trace, records } = survey.timeline;
   const { around = 0, most = Number.POSITIVE_INFINITY, opened = [], answers = !trace.exercise } = options;

@@ -1,4 +1,7 @@
+import { hasError } from '../trace/diagnostic.ts';
+import type { Step } from '../trace/model.ts';
 import type { StepRecord } from '../trace/record.ts';
+import { type Levels, reportedTimeline } from '../trace/reported.ts';
 import { happens, type Timeline } from '../trace/timeline.ts';
 import { Cast } from './cast.ts';
 import { type Flights, numberFlights } from './flights.ts';
@@ -10,7 +13,9 @@ const MOST_LANDMARKS = 40;
 
 /** What is found in a timeline once, and serves all pictures of it. Each part is looked for when it is first needed. */
 export class Survey {
+  /** The timeline, its steps judged as somebody wants rules to be reported. */
   readonly timeline: Timeline;
+  readonly #played: Timeline;
   #cast: Cast | undefined;
   #flights: Flights | undefined;
   #ways: readonly Way[] | undefined;
@@ -18,9 +23,11 @@ export class Survey {
   #steps: readonly number[] | undefined;
   #sections: readonly number[] | undefined;
   #landmarks: readonly number[] | undefined;
+  #failed: ReadonlySet<Step> | undefined;
 
-  constructor(timeline: Timeline) {
-    this.timeline = timeline;
+  constructor(timeline: Timeline, levels?: Levels) {
+    this.#played = timeline;
+    this.timeline = levels ? reportedTimeline(timeline, levels) : timeline;
   }
 
   get cast(): Cast {
@@ -65,6 +72,18 @@ export class Survey {
     return this.#landmarks;
   }
 
+  /** Whether everything holds that a step claims, whether that is reported or not. */
+  holds(step: Step): boolean {
+    const { records, faulty } = this.#played;
+    this.#failed ??= new Set(
+      faulty.flatMap((index) => {
+        const { step: other, diagnostics } = records[index] as StepRecord;
+        return hasError(diagnostics) ? [other] : [];
+      }),
+    );
+    return !this.#failed.has(step);
+  }
+
   #findLandmarks(): readonly number[] {
     const { records } = this.timeline;
     const places = (holds: (record: StepRecord) => boolean): number[] =>
@@ -87,4 +106,4 @@ export class Survey {
 
 /** Whether anything of a record is drawn. */
 const shows = ({ step, diagnostics }: StepRecord): boolean =>
-  step.kind === 'expect' ? diagnostics.some((d) => d.severity === 'error') : step.kind !== 'hint';
+  step.kind === 'expect' ? diagnostics.some((d) => d.severity !== 'information') : step.kind !== 'hint';

@@ -33,7 +33,7 @@ export function exported(text: string, checked: Checked, params: ExportParams): 
   const { trace } = timeline;
   const named = { title: trace.title, index, traces: checked.traces.length };
   if (form !== 'picture') {
-    const { diagrams: texts, folded } = exportMermaid(timeline, diagrams, options);
+    const { diagrams: texts, folded } = exportMermaid(timeline, diagrams, options, checked.severity);
     const timelines = checked.traces.map((each) => each.timeline);
     const written = source ? sourceOf(text, timelines, index) : undefined;
     return { ...named, texts: form === 'markdown' ? [markdownOf(trace.title, texts, written)] : texts, folded };

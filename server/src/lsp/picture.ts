@@ -51,7 +51,7 @@ export function surveyOf(checked: Checked, index: number): Survey | undefined {
   if (timeline === undefined) return undefined;
   const all = surveys.get(checked) ?? [];
   surveys.set(checked, all);
-  all[index] ??= new Survey(timeline);
+  all[index] ??= new Survey(timeline, checked.severity);
   return all[index];
 }
 

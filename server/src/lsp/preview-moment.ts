@@ -5,6 +5,7 @@ import type { Survey } from '../diagram/survey.ts';
 import { wayUntil } from '../diagram/way.ts';
 import type { DrawnWay, Moment, WatchParams } from '../protocol.ts';
 import { firstWhere } from '../trace/first-where.ts';
+import type { Step } from '../trace/model.ts';
 import { hostAt } from '../trace/world.ts';
 import { endsAt } from './moment-ends.ts';
 import { drawnWay, indexOf, recordAt, surveyOf } from './picture.ts';
@@ -26,6 +27,11 @@ export function previewMoment(
   const record = recordAt(survey, line);
   const here = timeline.records[record];
   const answers = !timeline.trace.exercise;
+  const speech = {
+    answers,
+    hasSeveral: (host: string) => cast.hasSeveral(host),
+    holds: (step: Step) => survey.holds(step),
+  };
   const { ends, more } = answers ? endsAt(survey, record, options.numbers) : { ends: [], more: 0 };
   const { clock } = timeline.at(record);
   return {
@@ -36,7 +42,7 @@ export function previewMoment(
     record,
     line: here?.step.span.line ?? timeline.trace.span.line,
     ...placeAt(survey, record),
-    says: here ? saysStep(here, { answers, hasSeveral: (host) => cast.hasSeveral(host) }) : 'before the first step',
+    says: here ? saysStep(here, speech) : 'before the first step',
     time: clock > 0 ? durationText(clock) : undefined,
     ends,
     more,
