@@ -25,6 +25,7 @@ test('its flags are first those that are not legal here, each with the rule that
     'not legal here: No SYN inside a connection',
     'legal here',
   ]);
+  expect(all[1]?.labelDetails).toEqual({ description: 'No SYN inside a connection' });
   expect((await labels(`${HOSTS}illegal client -> server: |`)).at(-1)).toBe('SYN');
 });
 

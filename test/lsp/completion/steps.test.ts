@@ -60,6 +60,8 @@ test('beside a long line stand the states alone, and all that it does in its det
   const close = await find(`${OPEN}|`, 'client -> server: FIN+ACK seq=101 ack=301');
   expect(close.labelDetails).toEqual({ description: 'FIN-WAIT-1, CLOSE-WAIT' });
   expect(close.detail).toBe('client FIN-WAIT-1, server CLOSE-WAIT');
+  const reset = await find(`${OPEN}|`, 'client -> server: RST+ACK seq=101 ack=301');
+  expect(reset.labelDetails).toEqual({ description: 'both CLOSED' });
   expect((await find(`${OPEN}client: |`, 'close')).labelDetails).toEqual({ description: 'client FIN-WAIT-1' });
 });
 

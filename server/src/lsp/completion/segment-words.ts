@@ -60,8 +60,10 @@ export function flagSuggestions(situation: Situation, segment: Segment): Suggest
     const trial = judged ? tried(situation, { ...segment, flags: text }) : undefined;
     const fits = trial !== undefined && isLegal(trial);
     if (begun === '' && trial && !fits && !onPurpose) continue;
-    const effect = trial && (fits ? (onPurpose ? 'legal here' : statesText(trial.transitions)) : breachOf(trial));
-    (fits ? legal : others).push({ label: text, kind: Kind.flag, effect: effect || undefined, note: flagsNote(text) });
+    const breach = trial && !fits ? ruleBroken(trial) : undefined;
+    const effect = trial && (fits ? (onPurpose ? 'legal here' : statesText(trial.transitions)) : wrong(breach));
+    const note = flagsNote(text);
+    (fits ? legal : others).push({ label: text, kind: Kind.flag, effect: effect || undefined, brief: breach, note });
   }
   const suggestions = onPurpose ? [...others, ...legal] : [...legal, ...others];
   const blank: Suggestion = { label: '___', kind: Kind.flag, effect: 'a blank' };
@@ -69,11 +71,13 @@ export function flagSuggestions(situation: Situation, segment: Segment): Suggest
 }
 
 /** The rule that a segment breaks, in its own words. */
-function breachOf({ diagnostics }: StepRecord): string {
+function ruleBroken({ diagnostics }: StepRecord): string | undefined {
   const code = diagnostics.find(({ severity }) => severity === 'error')?.code;
-  const rule = traceRules.find((each) => each.code === code);
-  return rule ? `not legal here: ${rule.title}` : 'not legal here';
+  return traceRules.find((rule) => rule.code === code)?.title;
 }
+
+const wrong = (breach: string | undefined): string =>
+  breach === undefined ? 'not legal here' : `not legal here: ${breach}`;
 
 /** What has been begun, with each flag that it does not have yet. */
 const joined = (begun: string): string[] => {

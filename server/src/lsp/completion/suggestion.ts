@@ -43,10 +43,12 @@ export function statesText(transitions: readonly HostTransition[]): string {
   return [...new Set(last.values())].join(', ');
 }
 
-/** The same without the names of two hosts, in their order: `SYN-SENT, SYN-RECEIVED`. */
+/** The same without the names of two hosts, in their order: `SYN-SENT, SYN-RECEIVED`, or `both CLOSED`. */
 export function briefStatesText(transitions: readonly HostTransition[]): string {
   const last = new Map(transitions.map(({ host, peer, to }) => [`${host} ${peer}`, to]));
-  return last.size === 2 ? [...last.values()].join(', ') : statesText(transitions);
+  const [one, other] = last.values();
+  if (last.size !== 2) return statesText(transitions);
+  return one === other ? `both ${one}` : `${one}, ${other}`;
 }
 
 /** An entry of the glossary in Markdown. */
