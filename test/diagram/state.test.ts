@@ -110,6 +110,51 @@ test('the way is written into the text', () => {
   expect(visited).not.toContain('CLOSING');
 });
 
+describe('what it is called', () => {
+  const titled = (title: string, text = CLOSE) => drawStates(timelineOf(`trace ${JSON.stringify(title)}\n${text}`));
+
+  test('stands above it where the trace has a title', () => {
+    expect(titled('One').split('\n', 4)).toEqual(['---', 'title: "One: the states"', '---', 'stateDiagram-v2']);
+    expect(drawStates(timelineOf(CLOSE))).toMatch(/^stateDiagram-v2\n/);
+  });
+
+  test('is one line of front matter whatever the title says', () => {
+    const text = titled('A "b" <c> & d\\e: [x] #1');
+    expect(text.split('\n', 3)).toEqual([
+      '---',
+      'title: "A \\"b\\" ﬂ°°60¶ßcﬂ°°62¶ß ﬂ°°38¶ß d\\\\e: [x] #1: the states"',
+      '---',
+    ]);
+  });
+
+  test('is told with the ways of the hosts to those who cannot see it', () => {
+    const text = titled('One');
+    expect(text).toContain('\n  accTitle: One: the states\n');
+    expect(text).toContain(
+      '\n  accDescr: client goes from CLOSED to SYN-SENT to ESTABLISHED to FIN-WAIT-1 to FIN-WAIT-2 to TIME-WAIT. server goes from CLOSED to LISTEN',
+    );
+  });
+
+  test('with several connections of a host tells where each change begins', () => {
+    const timeline = timelineOf(
+      'host a isn=1\nhost b isn=9\nhost c isn=5\nb: listen\na -> b: SYN\nc -> b: SYN\nb -> a: SYN+ACK\na -> b: ACK\n',
+    );
+    expect(drawStates(timeline)).toContain(
+      'b goes from CLOSED to LISTEN to SYN-RECEIVED, from LISTEN to SYN-RECEIVED to ESTABLISHED.',
+    );
+  });
+
+  test('of a host that changes its state often tells the first changes and the last', () => {
+    const text = drawStates(timelineOf(`host a isn=0\nhost b isn=0\n${'a: listen\na: close\n'.repeat(40)}`));
+    expect(text).toContain(', changes its state 70 more times, and at last goes from LISTEN to CLOSED.');
+  });
+
+  test('of an exercise tells no states', () => {
+    const text = drawStates(timelineOf(`exercise "Who?"\n${CLOSE}`));
+    expect(text).toContain('  accDescr: The eleven states, without the ways of the hosts.\n');
+  });
+});
+
 const CORPUS = join(import.meta.dirname, '../corpus');
 const files = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tcptrace'));
 const timelines = files.flatMap((name) =>

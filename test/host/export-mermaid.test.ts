@@ -9,6 +9,7 @@ import { check } from '../../server/src/core.ts';
 import { plain } from '../../server/src/diagram/escape.ts';
 import { exportMermaid } from '../../server/src/diagram/export.ts';
 import { launchBrowser } from './support/browser.ts';
+import { AWKWARD, asRead, notesOf } from './support/samples.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -16,37 +17,13 @@ const require = createRequire(import.meta.url);
 interface Drawn {
   readonly kind: string | null;
   readonly texts: readonly string[];
+  /** The title and the description for those who cannot see it. */
+  readonly titles: readonly string[];
   readonly messages: number;
   readonly elements: readonly string[];
 }
 
 const examples = readdirSync(path.join(ROOT, 'examples')).filter((name) => name.endsWith('.tcptrace'));
-
-const AWKWARD = [
-  '<script>alert(1)</script>',
-  '<b>a</b> & &lt; #35;',
-  'end',
-  '%%{init: {"theme": "dark"}}%%',
-  '```',
-  '$$x^2$$ `c` *i* __u__ ~~~',
-  'wrap:x',
-  '😀 שלום',
-  'style x:#1;',
-  '---',
-];
-
-/** A text as it is read in a picture: without what holds it together. */
-const asRead = (text: string): string =>
-  text
-    .replaceAll(/[\u2068\u2069]/g, '')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-/** A trace with notes, as a file. */
-const notes = (texts: readonly string[]): string =>
-  `host a isn=1\nhost b\ntrace ${quoted(texts[0] ?? 'x')}\n${texts.map((text) => `note a: ${quoted(text)}\n`).join('')}`;
-
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 describe.skipIf(inject('whyNoHost') !== null).each([
   ['12', 'mermaid'],
@@ -74,6 +51,7 @@ describe.skipIf(inject('whyNoHost') !== null).each([
       return {
         kind: picture.getAttribute('aria-roledescription'),
         texts: [...picture.querySelectorAll('text, foreignObject p, foreignObject span')].map((text) => text.textContent),
+        titles: [...picture.querySelectorAll(':scope > title, :scope > desc')].map((text) => text.textContent),
         messages: picture.querySelectorAll('[class^="messageLine"]').length,
         elements: [...holder.querySelectorAll('script, img, iframe, a')].map((element) => element.outerHTML),
       };
@@ -86,22 +64,33 @@ describe.skipIf(inject('whyNoHost') !== null).each([
       expect(drawn.kind).toBe('sequence');
       expect(drawn.messages).toBe(sequence.match(/^ *p\d+-.*?: /gm)?.length ?? 0);
       if (timeline.trace.title !== undefined) expect(drawn.texts.map(asRead)).toContain(asRead(timeline.trace.title));
-      const { kind, texts } = await draw(states);
+      const { kind, texts, titles } = await draw(states);
       expect(kind).toBe('stateDiagram');
       const words = texts.join(' ');
+      const { title } = timeline.trace;
+      if (title !== undefined) expect(texts.map(asRead)).toContain(asRead(`${title}: the states`));
+      expect(titles.map(asRead)).toEqual([
+        asRead(`${title ?? 'A TCP exchange'}: the states`),
+        expect.stringMatching(/ (goes from|stays in) |^The eleven states/),
+      ]);
       for (const state of ['SYN-RECEIVED', 'FIN-WAIT-2', 'TIME-WAIT']) expect(words).toContain(state);
     }
   });
 
   const drawsAsWritten = async (texts: readonly string[]) => {
-    const text = notes(texts);
+    const text = notesOf(texts, texts[0]);
     const [first] = check(text).traces;
     if (first === undefined) throw new Error('there is no trace');
-    const [sequence = ''] = exportMermaid(first.timeline, 'sequence').diagrams;
+    const [sequence = '', states = ''] = exportMermaid(first.timeline, 'both').diagrams;
     const { kind, texts: drawn, elements } = await draw(sequence);
     expect(kind).toBe('sequence');
     expect(elements).toEqual([]);
     const read = drawn.map(asRead);
+    const ofStates = await draw(states);
+    const title = asRead(plain(`${texts[0]}: the states`));
+    expect(ofStates.elements).toEqual([]);
+    expect(ofStates.texts.map(asRead)).toContain(title);
+    expect(ofStates.titles[0] === undefined ? '' : asRead(ofStates.titles[0])).toBe(title);
     for (const { step } of first.timeline.records) {
       if (step.kind === 'note') expect(read).toContain(asRead(plain(step.text)));
     }

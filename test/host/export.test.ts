@@ -86,7 +86,7 @@ describe.skipIf(inject('whyNoHost') !== null)('what is taken out', () => {
     await window.command('TCP Trace: Save Trace as Mermaid…');
     await window.choose('State Diagram');
     expect(await saveAs('second.mmd')).toBe(path.join('out', 'two-Second-states.mmd'));
-    expect(octets('out/second.mmd').toString()).toMatch(/^stateDiagram-v2\n/);
+    expect(octets('out/second.mmd').toString()).toMatch(/^---\ntitle: "Second: the states"\n---\nstateDiagram-v2\n/);
   });
 
   test('as a picture is drawn by a preview, which is opened for it', async () => {
@@ -132,7 +132,7 @@ describe.skipIf(inject('whyNoHost') !== null)('what is taken out', () => {
     await entry('Copy Trace as Mermaid').waitFor();
     await window.screenshot('export-context-menu');
     await entry('Copy Trace as Mermaid').click();
-    await expect.poll(clipboard, PATIENT).toMatch(/^stateDiagram-v2\n/);
+    await expect.poll(clipboard, PATIENT).toMatch(/^---\ntitle: .*: the states"\n---\nstateDiagram-v2\n/);
   });
 
   test('as PNG goes to the clipboard from the page', async () => {

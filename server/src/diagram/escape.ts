@@ -30,7 +30,24 @@ export const escapeLabel = (text: string): string => {
     .replace(WORDS, (word) => entity(word) + word.slice(1))
     .replace(/^\s|\s$|\s(?=\s)/g, (space) => entity(space === ' ' ? '\u00A0' : space));
   if (escaped === '') return '#160;';
-  return RIGHT_TO_LEFT.test(shown) ? `\u2068${escaped}\u2069` : escaped;
+  return isolated(shown, escaped);
+};
+
+/** Keeps letters that are written from right to left from turning what stands around them. */
+const isolated = (shown: string, escaped: string): string =>
+  RIGHT_TO_LEFT.test(shown) ? `\u2068${escaped}\u2069` : escaped;
+
+/**
+ * What Mermaid makes of the entity of a character while it reads a diagram, and writes as that entity into the picture.
+ * In front matter it does not read entities, and lets no other form of these characters through.
+ */
+const read = (character: string): string => `ﬂ°°${character.codePointAt(0)}¶ß`;
+
+/** A title, as the front matter of a Mermaid diagram, which draws it as it is written (see `plain`). */
+export const frontMatter = (title: string): string => {
+  const shown = plain(title);
+  const escaped = shown.replace(/[<>&ﬂ¶]/gu, read);
+  return `---\ntitle: ${JSON.stringify(isolated(shown, escaped))}\n---\n`;
 };
 
 /** `text`, or its beginning with an ellipsis when it has more than `most` characters. */
