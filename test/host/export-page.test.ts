@@ -6,53 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from '
 import { takeOut } from './support/export-page.ts';
 import { ARTEFACTS } from './support/host.ts';
 import { type PageAlone, type PageStand, startPageStand } from './support/page.ts';
-
-/** A trace with something of everything. */
-const EVERYTHING = `trace "Everything; <that> & \\"can\\" be drawn #1"
-host client 10.0.0.1:40000 isn=100
-host server 10.0.0.2:80 isn=300
-host mallory raw
-
-section "Open"
-server: listen
-client -> server: SYN win=65535 mss=1460
-server -> client: SYN+ACK
-client -> server: ACK
-
-section "Exchange"
-client -> server: PSH+ACK "GET / <b>;#1\\r\\n"
-server -> client: ACK
-server -) client: PSH+ACK len=1460 as reply
-server -x client: PSH+ACK len=100
-note client, server: "The first of two arrives late; the second is lost"
-deliver reply
-client -> server: ACK
-server: timeout retransmission
-illegal client -> server: PSH+ACK seq=9000 len=10
-server -> client: ACK
-client -> server: ACK ack=77
-mallory as client -> server: RST seq=150
-
-section "Close"
-client -> server: FIN+ACK
-server -> client: ACK
-server: close
-server -> client: FIN+ACK
-client -> server: ACK
-wait 2msl
-`;
-
-const AWKWARD = [
-  '<img src=x onerror=alert(1)>',
-  '<script>alert(1)</script>',
-  'a; b #1 &amp; &lt; %%',
-  'end',
-  '😀 שלום',
-  '$$x$$ `code` *it* \\n',
-  ']]> <!-- -->',
-];
-
-const NOTES = `host a isn=1\nhost b\n${AWKWARD.map((text) => `note a: "${text.replaceAll('\\', '\\\\')}"\n`).join('')}`;
+import { AWKWARD, asRead, EVERYTHING, EVERYTHING_TITLE, LONG, notesOf } from './support/samples.ts';
 
 describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () => {
   let stand: PageStand;
@@ -113,7 +67,7 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
   test('says in words what it shows', async () => {
     const { svg } = await takeOut(page, EVERYTHING, { diagrams: 'both' });
     await look('export-words', svg);
-    expect(await all('svg > title')).toEqual(['Everything; <that> & "can" be drawn #1']);
+    expect(await all('svg > title')).toEqual([EVERYTHING_TITLE]);
     const [description = ''] = await all('svg > desc');
     expect(description).toContain('client sends SYN, sequence number 100');
     expect(description).toContain('client is in');
@@ -154,16 +108,10 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
   });
 
   test('draws any text as it is written, and nothing of it as markup', async () => {
-    const { svg } = await takeOut(page, NOTES);
+    const { svg } = await takeOut(page, notesOf(AWKWARD));
     await look('export-notes', svg);
-    const texts = await all('text');
-    const read = texts.map((text) =>
-      text
-        .replaceAll(/[\u2068\u2069]/g, '')
-        .replaceAll('\u00A0', ' ')
-        .trim(),
-    );
-    for (const text of AWKWARD) expect(read).toContain(text);
+    const read = (await all('text')).map(asRead);
+    for (const text of AWKWARD) expect(read).toContain(asRead(text));
     expect(await all('img, script')).toEqual([]);
   });
 
@@ -185,10 +133,9 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
   });
 
   test('of a long trace is whole; as PNG it is as large as a browser can draw', async () => {
-    const long = `host a isn=0\nhost b isn=0\ngiven a ESTABLISHED, b ESTABLISHED\n${'a -> b: ACK len=1\n'.repeat(400)}`;
-    const { svg } = await takeOut(page, long);
+    const { svg } = await takeOut(page, LONG);
     expect(svg.match(/ACK seq=/g)?.length).toBeGreaterThanOrEqual(400);
-    const { png, scale } = await takeOut(page, long, { form: 'png' });
+    const { png, scale } = await takeOut(page, LONG, { form: 'png' });
     expect(scale).toBeLessThan(2);
     expect(png.readUInt32BE(20)).toBe(16_384);
   });
@@ -200,7 +147,7 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
         .first()
         .evaluate((svg) => svg.outerHTML);
     const before = await shown();
-    await takeOut(page, NOTES, { diagrams: 'both' });
+    await takeOut(page, notesOf(AWKWARD), { diagrams: 'both' });
     expect((await shown()) === before).toBe(true);
     expect(await page.page.locator('body > [aria-hidden="true"], body > [id^="ddrawing"]').count()).toBe(0);
   });
