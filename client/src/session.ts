@@ -43,13 +43,14 @@ export class Session {
     logOnly(this.client);
     this.client.registerFeature(namedCommands);
     activatePreview(context, this.client);
+    const atCursor = new StatusAtCursor(this.client);
     context.subscriptions.push(
       this.#output,
       offerNewTrace(),
       offerPaste(this.client),
-      new StatusAtCursor(this.client),
       new WorkspaceCheck(this.client, this.#output),
-      showStatus(this.client, { restart: RESTART, showOutput: SHOW_OUTPUT }),
+      atCursor,
+      showStatus(this.client, atCursor, { restart: RESTART, showOutput: SHOW_OUTPUT }),
       commands.registerCommand(RESTART, () => this.restart()),
       commands.registerCommand(SHOW_OUTPUT, () => this.#output.show()),
     );

@@ -2,6 +2,8 @@ import {
   type Command,
   commands,
   type Disposable,
+  type Event,
+  EventEmitter,
   type LanguageStatusItem,
   LanguageStatusSeverity,
   languages,
@@ -49,6 +51,11 @@ export class StatusAtCursor implements Disposable {
   #told: CursorParams | undefined;
   #status: Status | undefined;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #profileChanged = new EventEmitter<void>();
+  #shownProfile: StatusOfTrace['profile'] | undefined;
+
+  /** Fires when the cursor has come to a trace of another profile, or to none. */
+  readonly onDidChangeProfile: Event<void> = this.#profileChanged.event;
 
   constructor(client: BaseLanguageClient) {
     this.#client = client;
@@ -67,6 +74,7 @@ export class StatusAtCursor implements Disposable {
       this.#item,
       this.#verdict,
       this.#profile,
+      this.#profileChanged,
       client.onNotification(STATUS, (status: Status) => this.#take(status)),
       client.onDidChangeState(({ newState }) => {
         this.#told = undefined;
@@ -93,6 +101,11 @@ export class StatusAtCursor implements Disposable {
   dispose(): void {
     clearTimeout(this.#rest);
     for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** The profile of the trace at the cursor; undefined: there is none. */
+  get profile(): StatusOfTrace['profile'] | undefined {
+    return this.#status?.trace?.profile;
   }
 
   /** Tells the server where the cursor is, if that is new. */
@@ -127,6 +140,10 @@ export class StatusAtCursor implements Disposable {
     const trace = this.#status?.trace;
     showVerdict(this.#verdict, this.#status);
     this.#profile.text = trace ? profileWords(trace) : 'No trace here';
+    if (this.#shownProfile !== this.profile) {
+      this.#shownProfile = this.profile;
+      this.#profileChanged.fire();
+    }
     if (words === undefined || !workspace.getConfiguration(SETTINGS_SECTION).get<boolean>(SHOWN, true)) {
       this.#item.hide();
       return;

@@ -49,6 +49,10 @@ export function verdictWords({ errors, warnings }: Pick<StatusOfTrace, 'errors' 
 export const profileWords = ({ profile, isStated }: Pick<StatusOfTrace, 'profile' | 'isStated'>): string =>
   `Profile ${PROFILES[profile]}, ${isStated ? 'by its profile line' : 'by the settings'}`;
 
+/** Against which TCP is checked, by a profile, or by what somebody has set for one. */
+export const checkedAgainst = (profile: string | undefined): string =>
+  `Checked against ${Object.entries(PROFILES).find(([name]) => name === profile)?.[1] ?? PROFILES.rfc9293}`;
+
 /** How a trace is called. */
 export const nameOf = ({ title, exercise }: Pick<StatusOfTrace, 'title' | 'exercise'>): string =>
   title?.trim() ? `“${title.trim()}”` : exercise ? 'this exercise' : 'this trace';

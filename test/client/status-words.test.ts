@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profileWords, statusWords, verdictWords } from '../../client/src/status-words.ts';
+import { checkedAgainst, profileWords, statusWords, verdictWords } from '../../client/src/status-words.ts';
 import type { StatusOfTrace } from '../../server/src/protocol.ts';
 
 const TRACE: StatusOfTrace = {
@@ -67,6 +67,17 @@ test.each([
   [2, 2, '2 errors, 2 warnings'],
 ])('%i errors and %i warnings: %s', (errors, warnings, words) => {
   expect(verdictWords({ errors, warnings })).toBe(words);
+});
+
+test.each([
+  ['rfc9293', 'RFC 9293'],
+  ['rfc793', 'RFC 793'],
+  ['linux', 'Linux'],
+  ['bsd', 'BSD'],
+  ['linus', 'RFC 9293'],
+  [undefined, 'RFC 9293'],
+])('by the profile %s is checked against %s', (profile, name) => {
+  expect(checkedAgainst(profile)).toBe(`Checked against ${name}`);
 });
 
 test('a profile is told with from where it is known', () => {

@@ -21,6 +21,7 @@ describe.skipIf(inject('whyNoHost') !== null)('status, workspace and new traces 
     'wrong.tcptrace': WRONG,
     'hidden/wrong.tcptrace': WRONG,
     'node_modules/p/wrong.tcptrace': WRONG,
+    'linux.tcptrace': `profile linux\n${TRACE}`,
     'who.tcptrace': TRACE.replace('trace', 'exercise'),
   });
   const inFolder = (...parts: string[]) => path.join(workspace.folder, ...parts);
@@ -96,6 +97,15 @@ describe.skipIf(inject('whyNoHost') !== null)('status, workspace and new traces 
     expect(await status().getAttribute('aria-label')).toMatch(/ESTABLISHED after line 7\. No errors in “Open”\.$/);
     await window.languageStatus('No errors');
     await window.languageStatus('Profile RFC 9293, by the settings');
+  });
+
+  test('the status names the TCP against which the trace at the cursor is checked', async () => {
+    await window.openFile('linux.tcptrace');
+    await says(/client/);
+    await window.languageStatus('Checked against Linux');
+    await window.openFile('open.tcptrace');
+    await says(/client/);
+    await window.languageStatus('Checked against RFC 9293');
   });
 
   test('a click goes to the first error of the trace', async () => {

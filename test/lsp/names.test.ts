@@ -91,6 +91,34 @@ describe('definition', () => {
     expect(await definition('mall|ory')).toBeUndefined();
     expect(await definition('exp|ect')).toBeUndefined();
   });
+
+  test('of a host that is misspelt is that of the host it is taken for, on every line and also where that cannot be read', async () => {
+    const text = `host client
+host server
+trace "One"
+host extra
+clinet -> serber: SYN
+serber: listen
+clinet => server: SYN
+note extar: "said"
+zebra -> client: SYN
+trace "Two"
+extra -> client: SYN
+`;
+    const line = async (place: string): Promise<number | undefined> => {
+      const { ask, at } = await opened(text);
+      const found = await ask<Location | null>('textDocument/definition', { position: at(place) });
+      return found === null ? undefined : found.range.start.line + 1;
+    };
+    expect(await line('cli|net ->')).toBe(1);
+    expect(await line('-> ser|ber')).toBe(2);
+    expect(await line('ser|ber: listen')).toBe(2);
+    expect(await line('cli|net =>')).toBe(1);
+    expect(await line('note ex|tar')).toBe(4);
+    expect(await line('zeb|ra')).toBeUndefined();
+    // A host of another trace is none of this one.
+    expect(await line('ex|tra -> client')).toBeUndefined();
+  });
 });
 
 test('highlight marks all places of a name, its declaration as written', async () => {

@@ -25,7 +25,7 @@ is a file, or - for the standard input.`,
     source: { short: 's', description: 'in Markdown, add the trace itself' },
     trace: { short: 't', value: 'TRACE', description: 'its title, or its number in the file' },
     profile: PROFILE_OPTION,
-    severity: { value: SEVERITY_OPTION.value, description: 'rules as error, warning, information or off' },
+    severity: { value: SEVERITY_OPTION.value, description: 'how rules are reported' },
   },
   run: async (paths, { diagram, as, source, trace, profile, severity }) => {
     const [path, ...more] = paths;
