@@ -7,7 +7,8 @@ import { legalTraces } from './mutations/traces.ts';
 // A wrong line looks back at the lines before it. So where an edit is taken up in the middle of a trace, what was found
 // before may only be kept where nothing looks back at the edit.
 
-const told = ({ diagnostics }: Checked) => diagnostics.map(({ code, message, span }) => ({ code, message, span }));
+const told = ({ diagnostics }: Checked) =>
+  diagnostics.map(({ code, message, span: { line, start, end } }) => ({ code, message, line, start, end }));
 
 test('one slip after the other, made and mended in an editor, gets what a whole check gives', () => {
   let made = 0;

@@ -1,5 +1,6 @@
 import { firstWhere } from '../trace/first-where.ts';
 import type { NumberedLine } from '../trace/place.ts';
+import { spliced } from '../trace/spliced.ts';
 import type { Row } from './row.ts';
 
 /** Lines that follow each other. When lines come or go above them, the block moves and not each of its lines. */
@@ -138,7 +139,3 @@ export const linesIn = (text: string): TextLine[] => {
   lines.push(new TextLine(text.length - start));
   return lines;
 };
-
-/** A list with `fresh` in the place of what stood from index `start` to before `end`, however many there are. */
-export const spliced = <T>(list: readonly T[], start: number, end: number, fresh: readonly T[]): T[] =>
-  list.slice(0, start).concat(fresh, list.slice(end));

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../trace/diagnostic.ts';
 import { firstWhere } from '../trace/first-where.ts';
 import type { Trace } from '../trace/model.ts';
 import { same } from '../trace/same.ts';
+import { spliced } from '../trace/spliced.ts';
 import { Assembly } from './assembly.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { Depends, FileReading } from './file-reading.ts';
@@ -9,7 +10,7 @@ import { linesOf, withoutMark } from './lines.ts';
 import type { Document } from './parse.ts';
 import { blocks, tokenLines } from './parser.ts';
 import { fault, type Row, readRow } from './row.ts';
-import { linesIn, spliced, type TextLine, TextLines } from './text-lines.ts';
+import { linesIn, type TextLine, TextLines } from './text-lines.ts';
 import type { Token, TokenLine } from './token.ts';
 
 /** Some steps of a trace, from `start` to before `end`. */

@@ -9,6 +9,7 @@ import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
 import type { StepRecord } from './record.ts';
 import { same } from './same.ts';
+import { spliced } from './spliced.ts';
 import { Timeline } from './timeline.ts';
 import type { World } from './world.ts';
 
@@ -61,35 +62,37 @@ function resume(steps: readonly Step[], before: Timeline): Records {
   let common = 0;
   while (common < most - first && steps[steps.length - 1 - common] === oldSteps[oldSteps.length - 1 - common]) common++;
 
-  const records = old.slice(0, first);
+  // Nothing looks further back than this.
+  const recent = Math.max(0, first - REACH);
+  const records = old.slice(recent, first);
+  const past: Past = { start: before.at(recent - 1), records };
   const faulty = before.faulty.slice(
     0,
     firstWhere(before.faulty, (index) => index >= first),
   );
-  let world = records.at(-1)?.after ?? before.start;
-  let doubt = records.at(-1)?.doubt;
+  let world = before.at(first - 1);
+  let doubt = old[first - 1]?.doubt;
   const known = steps.length - common;
   let look = known;
   for (let index = first; index < steps.length; index++) {
     if (index === look) {
       const there = old.length - (steps.length - index);
-      const last = old[there - 1];
       const looksBack = old.slice(there, there + REACH).some((record) => hasError(record.diagnostics));
-      if (!looksBack && same(world, last?.after ?? before.start) && same(doubt, last?.doubt)) {
+      if (!looksBack && same(world, before.at(there - 1)) && same(doubt, old[there - 1]?.doubt)) {
         const rest = before.faulty.slice(firstWhere(before.faulty, (at) => at >= there));
         for (const at of rest) faulty.push(at - there + index);
-        return { records: records.concat(old.slice(there)), faulty };
+        return { records: spliced(old, recent, there, records), faulty };
       }
       // Each time the distance doubles: worlds that do not come together cost next to nothing.
       look += index - known + 1;
     }
-    const record = playStep(world, doubt, steps[index] as Step, { start: before.start, records });
-    if (record.diagnostics.length > 0) faulty.push(records.length);
+    const record = playStep(world, doubt, steps[index] as Step, past);
+    if (record.diagnostics.length > 0) faulty.push(index);
     records.push(record);
     world = record.after;
     doubt = record.doubt;
   }
-  return { records, faulty };
+  return { records: spliced(old, recent, old.length, records), faulty };
 }
 
 function playStep(world: World, doubt: Doubt | undefined, step: Step, past: Past): StepRecord {
