@@ -62,7 +62,7 @@ function dress(theme: Theme, kind: Kind): void {
       bottomMarginAdj: 4,
       mirrorActors: true,
     },
-    state: { useMaxWidth: true, nodeSpacing: 22, rankSpacing: 26, minNodeWidth: 90 },
+    state: { useMaxWidth: true, nodeSpacing: 16, rankSpacing: 21, minNodeWidth: 80 },
   });
 }
 

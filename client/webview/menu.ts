@@ -13,6 +13,7 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
 const NUMBER_NAMES: Readonly<Record<DrawingOptions['numbers'], string>> = {
   absolute: 'Absolute',
   relative: 'Relative to the initial ones',
+  both: 'Both',
   hidden: 'Hidden',
 };
 

@@ -153,9 +153,10 @@ export class Page {
     this.#hint.hidden = true;
     const shown: Shown = { picture, drawn };
     const same = this.#shown !== undefined && isSameTrace(this.#shown, shown);
-    await this.#sequence.show(drawn, this.#shown !== undefined && !same);
+    const another = this.#shown !== undefined && !same;
+    await this.#sequence.show(drawn, another);
     if (same && this.#seen) this.#seen = { ...this.#seen, trace: drawn.index };
-    await this.#states.show(drawn);
+    await this.#states.show(drawn, another);
     this.#steps.show(sequence.steps);
     this.#shown = shown;
     this.#mark();

@@ -1,9 +1,9 @@
 import type { Verdict } from '../../server/src/protocol.ts';
 
 /** A shape for each host, so that colour is never the only sign. */
-const SIGNS = ['●', '◆', '▲', '■', '★', '✚'];
+const SIGNS = ['●', '◆', '▲', '■', '★', '✚', '○', '◇', '△', '□', '☆', '✛'];
 
-/** The shape of the host at a place among the participants; after the sixth they begin again. */
+/** The shape of the host at a place among the participants: full ones for the six colours, then hollow ones. */
 export const signOf = (place: number): string => SIGNS[place % SIGNS.length] ?? '●';
 
 /** The signs of the verdicts, as they are drawn. */

@@ -1,6 +1,6 @@
 import type { DrawnWay } from '../../server/src/protocol.ts';
-import { svgElement } from './drawing.ts';
 import { signOf } from './signs.ts';
+import { layer, placeSigns, sign } from './state-signs.ts';
 
 /** One passage of a host over an edge. */
 export type Move = DrawnWay['moves'][number];
@@ -99,9 +99,9 @@ function markEdge(
   if (path.classList.contains('taken')) path.after(copyOf(path, `transition taken second ${when} mark ${colour}`, way));
   else path.classList.add('taken', when, colour);
   path.after(copyOf(path, 'touch mark', way, true));
-  const badge = addBadge(label, place, `${signOf(place)} ${shorten(lines)}`, `badge ${when} ${colour}`);
-  if (!badge) return;
-  Object.assign(badge.dataset, way);
+  const badge = sign(`${signOf(place)} ${shorten(lines)}`, `badge ${when} ${colour}`);
+  Object.assign(badge.dataset, way, { line: `${lines[0]}` });
+  layer(picture, 'badges', 'Changes of state').append(badge);
   badge.setAttribute('role', 'button');
   badge.setAttribute('tabindex', '-1');
   const from = moves[0]?.from ?? '';
@@ -131,51 +131,26 @@ function copyOf(
 const shorten = (lines: readonly number[]): string =>
   lines.length <= 3 ? lines.join(' ') : `${lines[0]} … ${lines.at(-1)}`;
 
-/** A small sign with the lines of the steps, beside the label of the edge and the signs that are there already. */
-function addBadge(label: SVGGElement, place: number, text: string, name: string): SVGGElement | undefined {
-  const background = label.querySelector<SVGGraphicsElement>('rect.background');
-  if (!background) return undefined;
-  const { x, y, width, height } = background.getBBox();
-  let left = x + width + 2;
-  for (const badge of label.querySelectorAll<SVGGElement>('.badge')) left += Number(badge.dataset['width']) + 2;
-  const badge = tag(left + tagWidth(text) / 2, y + height / 2, text, name);
-  badge.dataset['width'] = `${tagWidth(text)}`;
-  badge.dataset['place'] = `${place}`;
-  label.append(badge);
-  return badge;
-}
+/** How many hosts are named at one box; of more, only their shapes are set there. */
+const MOST_NAMED = 3;
 
-const tagWidth = (text: string): number => 11 + 6 * Array.from(text).length;
-
-/** A rounded sign with text, around a point. */
-function tag(x: number, y: number, text: string, name: string): SVGGElement {
-  const width = tagWidth(text);
-  const group = svgElement('g', { class: `mark ${name}`, transform: `translate(${x}, ${y})` });
-  const label = svgElement('text', { 'text-anchor': 'middle', 'dominant-baseline': 'central' });
-  label.textContent = text;
-  group.append(svgElement('rect', { x: -width / 2, y: -8, width, height: 16, rx: 8 }), label);
-  return group;
-}
-
-/** Marks where everybody is. */
+/** Marks where everybody is, and sets all signs where there is room for them. */
 export function markNow(picture: SVGSVGElement, ways: readonly PartedWay[]): void {
   const boxes = new Map<string, PartedWay[]>();
   for (const way of ways) boxes.set(way.now, [...(boxes.get(way.now) ?? []), way]);
+  const nodes = [...picture.querySelectorAll('g.node')];
   for (const [box, here] of boxes) {
     const node = nodeOf(picture, box);
-    const rect = node?.querySelector<SVGGraphicsElement>('.label-container');
-    if (!node || !rect) continue;
+    if (!node) continue;
     node.classList.add('now', `host-${(here[0]?.place ?? 0) % 6}`);
-    const { x, width, y, height } = rect.getBBox();
-    const texts = here.map(({ host, place }) => `${signOf(place)} ${short(host)}`);
-    const all = texts.reduce((sum, text) => sum + tagWidth(text) + 4, -4);
-    let left = x + width / 2 - all / 2;
-    here.forEach(({ place }, index) => {
-      const text = texts[index] ?? '';
-      node.append(tag(left + tagWidth(text) / 2, y + height + 4, text, `here host-${place % 6}`));
-      left += tagWidth(text) + 4;
-    });
+    for (const { host, place } of here) {
+      const text = here.length > MOST_NAMED ? signOf(place) : `${signOf(place)} ${short(host)}`;
+      const made = sign(text, `here host-${place % 6}`);
+      made.dataset['box'] = `${nodes.indexOf(node)}`;
+      layer(picture, 'heres').append(made);
+    }
   }
+  placeSigns(picture);
 }
 
 const short = (host: string): string => {

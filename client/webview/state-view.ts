@@ -19,17 +19,23 @@ export class StateView {
   #whole: readonly DrawnWay[] = [];
   #ways: readonly PartedWay[] = [];
   #record: number | undefined;
+  /** Whether the picture has been measured; while its pane is hidden, it cannot be. */
+  #measured = false;
+  /** Whether this trace has been brought into view. */
+  #revealed: boolean;
   /** What is marked in the picture, as text. */
   #marked = '';
 
   constructor(pane: HTMLElement, memory: Memory, wishes: Wishes, tooltip: Tooltip) {
     this.#wishes = wishes;
+    // What is restored stays where it was.
+    this.#revealed = memory.line !== undefined;
     this.viewport = new Viewport(pane, {
       // The whole of it, as far as it can be read then.
       fits: (picture, room) => {
         const letters = readTheme().fontSize / 13;
         const whole = Math.min(room.width / picture.width, room.height / picture.height);
-        return Math.min(1.25 * letters, Math.max(0.62 * letters, whole));
+        return Math.min(1.25 * letters, Math.max(0.72 * letters, whole));
       },
       placing: memory.view.states,
       placed: (states) => memory.arrange({ states }),
@@ -49,13 +55,14 @@ export class StateView {
     return this.#ways;
   }
 
-  /** Draws the states for a trace. */
-  async show({ states: { text, ways } }: PictureOfTrace): Promise<void> {
+  /** Draws the states for a trace. Of `another` trace the present states come into view. */
+  async show({ states: { text, ways } }: PictureOfTrace, another: boolean): Promise<void> {
+    if (another) this.#revealed = false;
     if (this.#stale || text !== this.#text) {
       const picture = await draw('state', text);
       makeRoom(picture);
       this.viewport.hold(picture);
-      centreNames(picture);
+      this.#measured = false;
       this.#text = text;
       this.#stale = false;
       this.#marked = '';
@@ -70,7 +77,8 @@ export class StateView {
   mark(moment: Moment | undefined, host: number | undefined, visitedOnly: boolean, moved: boolean): void {
     const picture = this.viewport.picture;
     if (!picture) return;
-    const wanted = JSON.stringify([this.#whole, moment?.record, moment?.ways, host, visitedOnly]);
+    const visible = this.viewport.pane.clientHeight > 0;
+    const wanted = JSON.stringify([this.#whole, moment?.record, moment?.ways, host, visitedOnly, visible]);
     if (wanted === this.#marked && !moved) return;
     this.#marked = wanted;
     const focused = picture.contains(document.activeElement)
@@ -80,6 +88,9 @@ export class StateView {
     this.#ways = partWays(this.#whole, moment?.ways, moment?.record ?? -1);
     const shown = this.#ways.filter(({ place }) => host === undefined || place === host);
     clear(picture);
+    if (!visible) return;
+    if (!this.#measured) centreNames(picture);
+    this.#measured = true;
     for (const way of shown) markWay(picture, way, this.#record);
     markNow(picture, shown);
     picture.classList.toggle('visited-only', visitedOnly && shown.length > 0);
@@ -87,7 +98,8 @@ export class StateView {
     const again = edge && picture.querySelector<SVGElement>(`.badge[data-edge="${edge}"][data-place="${place}"]`);
     if (again) again.focus({ preventScroll: true });
     else this.#roving.stop();
-    if (moved) this.#revealNow(picture, shown);
+    if (moved || !this.#revealed) this.#revealNow(picture, shown);
+    this.#revealed = true;
   }
 
   /** Draws anew next time, because it would look different now. */
@@ -97,8 +109,7 @@ export class StateView {
 
   /** Brings the boxes of those who have just moved into view, or of all, if nobody has. */
   #revealNow(picture: SVGSVGElement, ways: readonly PartedWay[]): void {
-    if (this.#record === undefined) return;
-    const moved = ways.filter(({ done }) => done.at(-1)?.record === this.#record);
+    const moved = ways.filter(({ done }) => this.#record !== undefined && done.at(-1)?.record === this.#record);
     const boxes = new Set((moved.length > 0 ? moved : ways).map(({ now }) => now));
     const places = [...boxes].flatMap((box) => {
       const node = nodeOf(picture, box);

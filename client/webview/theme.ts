@@ -1,3 +1,5 @@
+import { makeLegible } from './legible.ts';
+
 /** The colours and fonts of the editor's theme, as plain CSS values that Mermaid can reckon with. */
 export interface Theme {
   readonly dark: boolean;
@@ -51,10 +53,12 @@ function opaque(value: string): string {
   return `rgb(${r}, ${g}, ${b})`;
 }
 
-/** Calls the listener whenever the theme has changed. */
+/** Makes the theme of the moment legible, and every one that comes; calls the listener whenever it has changed. */
 export function onThemeChange(listener: () => void): void {
+  makeLegible();
   let known = JSON.stringify(readTheme());
   const observer = new MutationObserver(() => {
+    makeLegible();
     const theme = JSON.stringify(readTheme());
     if (theme === known) return;
     known = theme;

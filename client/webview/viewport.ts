@@ -228,8 +228,14 @@ function apart([a, b]: readonly { x: number; y: number }[]): { distance: number;
   return { distance, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
 }
 
-/** A title in a picture would be shown wherever the mouse rests; as a label it is only for those who cannot see. */
+/**
+ * A title in a picture would be shown wherever the mouse rests; as a label it is only for those who cannot see. They do
+ * not hear the hundreds of words that are drawn: what can be pressed, and the list of steps, say more.
+ */
 function nameQuietly(picture: SVGSVGElement): void {
+  for (const child of picture.children) if (child.localName !== 'desc') child.setAttribute('aria-hidden', 'true');
+  const kind = picture.getAttribute('aria-roledescription') === 'sequence' ? 'sequence diagram' : 'state diagram';
+  picture.setAttribute('aria-roledescription', kind);
   const title = picture.querySelector(':scope > title');
   if (!title) return;
   picture.setAttribute('aria-label', title.textContent ?? '');
