@@ -173,3 +173,58 @@ test('whatever is pasted, what comes of it are lines that can be read', () => {
     { numRuns: 1000 },
   );
 });
+
+describe('segments of a textbook without arrows and names', () => {
+  const hosts = ['client', 'server'].map((name) => ({ name, address: undefined, port: undefined, fileWide: true }));
+  const place = (more: Partial<PastePlace>): PastePlace => ({ hosts, listening: [], begun: false, ...more });
+  const HANDSHAKE = '<SEQ=100><CTL=SYN>\n<SEQ=300><ACK=101><CTL=SYN,ACK>\n<SEQ=101><ACK=301><CTL=ACK>\n';
+  const DATA = '<SEQ=101><ACK=301><DATA=50><CTL=ACK>\n<SEQ=301><ACK=151><CTL=ACK>\n<SEQ=151><ACK=301><CTL=FIN,ACK>\n';
+
+  test('are between the two hosts of the trace, and their numbers say who sends', () => {
+    expect(written(HANDSHAKE + DATA, place({})).split('\n')).toEqual([
+      'server: listen',
+      'client -> server: SYN seq=100',
+      'server -> client: SYN+ACK seq=300 ack=101',
+      'client -> server: ACK seq=101 ack=301',
+      'client -> server: ACK seq=101 ack=301 len=50',
+      'server -> client: ACK seq=301 ack=151',
+      'client -> server: FIN+ACK seq=151 ack=301',
+    ]);
+  });
+
+  test('go on with what stands there', () => {
+    const one = (text: string, more: Partial<PastePlace>) => written(text, place({ begun: true, ...more }));
+    expect(one('<SEQ=100><CTL=SYN>', { listening: ['server'] })).toBe('client -> server: SYN seq=100');
+    expect(one('<SEQ=100><CTL=SYN>', { listening: ['client'] })).toBe('server -> client: SYN seq=100');
+    expect(one('<SEQ=301><ACK=101><CTL=ACK>', { next: ['101', '301'] })).toBe('server -> client: ACK seq=301 ack=101');
+    expect(one('<SEQ=Y+1><ACK=X+1><CTL=ACK>', { next: ['X+1', 'Y+1'] })).toBe('server -> client: ACK seq=Y+1 ack=X+1');
+  });
+
+  test('keep the sides that their arrows give them, by who listens and by their numbers', () => {
+    const text = '--> <SEQ=100><CTL=SYN> -->';
+    const begun = true;
+    expect(written(text, place({ begun, listening: ['client'] }))).toBe('server -> client: SYN seq=100');
+    expect(written(text, place({ begun, listening: ['server'] }))).toBe('client -> server: SYN seq=100');
+    const next = ['7', '100'];
+    expect(written(text, place({ next }))).toBe('client: listen\nserver -> client: SYN seq=100');
+    expect(written('<-- <SEQ=100><CTL=FIN> <--', place({ begun, next }))).toBe('server -> client: FIN seq=100');
+  });
+
+  test('count on with symbols and around the end of the numbers', () => {
+    const text =
+      '<SEQ=X-1><CTL=SYN>\n<SEQ=4294967295><ACK=X><CTL=SYN,ACK>\n<SEQ=X><ACK=0><CTL=ACK>\n<SEQ=0><CTL=RST>\n';
+    const senders = written(text, place({})).match(/^\w+(?= ->)/gm);
+    expect(senders).toEqual(['client', 'server', 'client', 'server']);
+  });
+
+  test('are a trace of their own where the hosts are others', () => {
+    const three = [...hosts, { name: 'other', address: undefined, port: undefined, fileWide: false }];
+    expect(written('<SEQ=100><CTL=SYN>', { hosts: three, listening: [], begun: true }).split('\n')).toEqual([
+      'trace "Pasted from a figure"',
+      'host A',
+      'host B',
+      'B: listen',
+      'A -> B: SYN seq=100',
+    ]);
+  });
+});

@@ -37,6 +37,21 @@ test('it goes on with the hosts that stand there, indented as the line is', asyn
   expect(await pastedInto(text, 3, 2, SYN)).toBe('b: listen\n\t@0 a -> b: SYN seq=100 win=512');
 });
 
+test('its columns stand below each other, as the formatter puts them', async () => {
+  const answer = '12:00:00.010000 IP 10.0.0.2.80 > 10.0.0.1.40000: Flags [R.], seq 0, ack 101, win 0, length 0';
+  expect(await pastedInto('host bob 10.0.0.2\nhost a 10.0.0.1\n', 3, 1, `${SYN}\n${answer}`)).toBe(
+    '@0    a   -> bob: SYN     seq=100 win=512\n@0.01 bob -> a:   RST+ACK ack=101',
+  );
+  expect(await pastedInto('', 1, 1, FIGURES['Figure 6'] ?? '')).toContain('\nA -> B: SYN     seq=100\n');
+});
+
+test('what a textbook shows of one segment goes on with the trace, with its symbols', async () => {
+  const text = 'host a isn=X\nhost b isn=Y\nb: listen\n';
+  expect(await pastedInto(text, 4, 1, '<SEQ=X><CTL=SYN>')).toBe('a -> b: SYN seq=X');
+  const open = `${text}a -> b: SYN\nb -> a: SYN+ACK\na -> b: ACK\n`;
+  expect(await pastedInto(open, 7, 1, '<SEQ=Y+1><ACK=X+1><CTL=ACK>')).toBe('b -> a: ACK seq=Y+1 ack=X+1');
+});
+
 test('other text, and text in the middle of a line, is only text', async () => {
   expect(await pastedInto('', 1, 1, 'some words')).toBeUndefined();
   expect(await pastedInto('section "\n', 1, 10, SYN)).toBeUndefined();

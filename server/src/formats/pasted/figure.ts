@@ -1,174 +1,56 @@
-import { Flag, type Flags, flagsText } from '../../tcp/segment.ts';
-import { STATES } from '../../tcp/state.ts';
-import type { PastePlace } from './known.ts';
-
-/** `<SEQ=100><ACK=300><CTL=FIN,ACK>`, with the arrows around it and what stands outside of those. */
-const SEGMENT =
-  /^(.*?)(?:(-{1,3}>|<-{1,3}|\.{3}|…|→|←|-x|[xX]{1,3})\s*)?((?:<[^<>]+>\s*)+?)(?:\s*(-{1,3}>|<-{1,3}|\.{3}|…|→|←|-x|[xX]{1,3}))?(?:\s+(.*)|\s*)$/;
-const FIELDS = /<\s*([A-Za-z]+)\s*(?:=\s*([^<>]*?))?\s*>/g;
-
-/** What one line of a figure shows. */
-interface Row {
-  readonly left: string;
-  readonly right: string;
-  readonly segment: FigureSegment | undefined;
-}
-
-interface FigureSegment {
-  readonly toRight: boolean;
-  /** Whether it is sent in this line, and whether it arrives in it. */
-  readonly sent: boolean;
-  readonly arrives: boolean;
-  readonly lost: boolean;
-  readonly flags: Flags;
-  readonly rest: string;
-  readonly seq: string | undefined;
-  readonly ack: string | undefined;
-}
+import { Flag, flagsText } from '../../tcp/segment.ts';
+import { HALF_OPEN, type Row, readFigure, stateIn } from './figure-rows.ts';
+import { type DirectedRow, type DirectedSegment, directed } from './figure-turns.ts';
+import { NOWHERE, type PastePlace } from './known.ts';
 
 /**
  * A figure of an RFC, or lines of a textbook, as lines of the language: `2. SYN-SENT --> <SEQ=100><CTL=SYN> -->
- * SYN-RECEIVED`. Undefined: the text is none. What the figure says of states becomes claims.
+ * SYN-RECEIVED`. Undefined: the text is none. What the figure says of states becomes claims. What tells no beginning and
+ * names nobody, such as `<SEQ=100><CTL=SYN>`, is between the two hosts of the trace and goes on with it.
  */
-export function linesOfFigure(text: string, { hosts, begun }: PastePlace): readonly string[] | undefined {
-  const lines = text.split(/\r\n?|\n/).map((line) => line.replaceAll('\t', '        '));
-  const middle = middleOf(lines);
-  if (middle === undefined) return undefined;
-  const names = namesIn(lines);
-  const rows = lines.flatMap((line) => rowOf(line, middle) ?? []);
-  const declared = new Set(hosts.filter(({ fileWide }) => fileWide || !begun).map(({ name }) => name));
+export function linesOfFigure(text: string, place: PastePlace): readonly string[] | undefined {
+  const figure = readFigure(text);
+  if (!figure) return undefined;
+  const declared = place.hosts.map(({ name }) => name);
+  const names = figure.names ?? sidesIn(figure.rows, place) ?? ['A', 'B'];
+  const isPart = figure.rows[0]?.segment !== undefined && names.every((name) => declared.includes(name));
+  const goesOn = !place.begun || isPart;
+  const here: PastePlace = goesOn ? place : { ...NOWHERE, hosts: place.hosts.filter(({ fileWide }) => fileWide) };
   return [
-    // A figure tells a story of its own.
-    ...(begun ? ['trace "Pasted from a figure"'] : []),
-    ...names.filter((name) => !declared.has(name)).map((name) => `host ${name}`),
-    ...new Figure(names, rows).lines(),
+    ...(goesOn ? [] : ['trace "Pasted from a figure"']),
+    ...names.filter((name) => here.hosts.every((host) => host.name !== name)).map((name) => `host ${name}`),
+    ...new Figure(names, directed(figure.rows, names, here), here).lines(),
   ];
 }
 
-/** The column where the segments of a figure begin; undefined: it has none. */
-function middleOf(lines: readonly string[]): number | undefined {
-  const columns = lines.map((line) => line.search(/<\s*(?:SEQ|CTL)\s*=/i)).filter((column) => column >= 0);
-  return columns.length === 0 ? undefined : Math.min(...columns);
+/** The two hosts of the trace, left and right: by their order, unless the first number or who listens says otherwise. */
+function sidesIn(rows: readonly Row[], { hosts, listening, next }: PastePlace): readonly [string, string] | undefined {
+  const [one, other] = hosts.map(({ name }) => name);
+  if (one === undefined || other === undefined || hosts.length > 2) return undefined;
+  const first = rows.find(({ segment }) => segment?.toRight !== undefined)?.segment;
+  const [own, its] = first?.toRight ? [0, 1] : [1, 0];
+  const [sender, receiver] = first?.toRight ? [one, other] : [other, one];
+  const numbers = [next?.[own], next?.[its]];
+  const isOther =
+    first?.seq !== undefined && numbers.includes(first.seq)
+      ? first.seq !== numbers[0]
+      : first !== undefined && listening.includes(sender) && !listening.includes(receiver);
+  return isOther ? [other, one] : [one, other];
 }
-
-/** Who stands over the columns: `TCP Peer A … TCP Peer B`; else A and B, or who stands beside the first arrow. */
-function namesIn(lines: readonly string[]): readonly [string, string] {
-  for (const line of lines) {
-    if (/^\s*\d+\.|</.test(line)) break;
-    const parts = line.trim().split(/\s{2,}/);
-    const [left, right] = parts.map(nameIn);
-    if (parts.length === 2 && left && right && left !== right && !isState(parts[0]) && !isState(parts[1])) {
-      return [left, right];
-    }
-  }
-  return ['A', 'B'];
-}
-
-const isState = (text: string | undefined): boolean => stateIn(text ?? '') !== undefined;
-
-/** `TCP Peer A` as a name: `A`. */
-function nameIn(text: string): string | undefined {
-  const words = text.split(/\s+/).filter((word) => !/^(?:TCP|peer|host|the)$/i.test(word));
-  const name = words.join('-').replace(/[^\p{L}\p{N}_-]/gu, '');
-  return /^[\p{L}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?$/u.test(name) && !RESERVED.has(name.toLowerCase())
-    ? name
-    : undefined;
-}
-
-const RESERVED: ReadonlySet<string> = new Set(
-  'trace exercise profile host given deliver drop wait expect section note hint illegal old as'.split(' '),
-);
-
-/** A line of the figure: what stands left, what right, and the segment between. Undefined: nothing of it. */
-function rowOf(line: string, middle: number): Row | undefined {
-  const numbered = line.replace(
-    /^(\s*)(\d+[.)])/,
-    (_, blanks: string, number: string) => blanks + ' '.repeat(number.length),
-  );
-  if (numbered.trim() === '') return undefined;
-  const match = SEGMENT.exec(numbered);
-  if (match?.[3] && /SEQ|CTL/i.test(match[3])) {
-    const [, left = '', leftArrow, fields, rightArrow, right = ''] = match;
-    const segment = segmentIn(fields, leftArrow, rightArrow);
-    return { left: left.trim(), right: right.trim(), segment };
-  }
-  const columns = [...numbered.matchAll(/\S+(?: \S+)*/g)];
-  const side = (isLeft: boolean): string =>
-    columns.flatMap(({ 0: piece, index }) => (index < middle === isLeft ? [piece] : [])).join(' ');
-  return { left: side(true), right: side(false), segment: undefined };
-}
-
-function segmentIn(fields: string, left: string | undefined, right: string | undefined): FigureSegment | undefined {
-  const direction = [left, right].map(directionOf);
-  const toRight = !direction.includes('left');
-  const [behind, ahead] = toRight ? [left, right] : [right, left];
-  const isArrow = (arrow: string | undefined): boolean => directionOf(arrow) !== undefined;
-  const isLost = (arrow: string | undefined): boolean => /x/i.test(arrow ?? '');
-  let flags = 0;
-  let seq: string | undefined;
-  let ack: string | undefined;
-  let rest = '';
-  for (const [, name = '', value] of fields.matchAll(FIELDS)) {
-    const key = name.toUpperCase();
-    if (key === 'CTL') flags |= flagsIn(value ?? '');
-    else if (key === 'SEQ') seq = numberIn(value);
-    else if (key === 'ACK') ack = numberIn(value);
-    else if (key === 'WND' || key === 'WIN') rest += ` win=${value}`;
-    else if (key === 'MSS') rest += ` mss=${value}`;
-    else if ((key === 'DATA' || key === 'LEN') && value && /^\d+$/.test(value)) rest += ` len=${value}`;
-    else if (key === 'DATA') rest += ' "DATA"';
-  }
-  // A figure that leaves one arrow out means that the segment arrives.
-  const sent = isArrow(behind) || behind === undefined;
-  return {
-    toRight,
-    sent,
-    arrives: (isArrow(ahead) || ahead === undefined) && !isLost(ahead),
-    lost: isLost(ahead),
-    flags,
-    rest,
-    seq,
-    ack,
-  };
-}
-
-/** `Z + 1` as the language writes it; undefined: it is none. */
-function numberIn(text = ''): string | undefined {
-  const number = text.replace(/\s+/g, '');
-  return /^(?:\d{1,10}|[\p{L}_][\p{L}\p{N}_]*(?:[+-]\d{1,10})?)$/u.test(number) ? number : undefined;
-}
-
-const directionOf = (arrow: string | undefined): 'left' | 'right' | undefined =>
-  arrow === undefined ? undefined : /[<←]/.test(arrow) ? 'left' : /[>→]/.test(arrow) ? 'right' : undefined;
-
-const flagsIn = (text: string): Flags =>
-  text
-    .toUpperCase()
-    .split(/[,+\s]+/)
-    .reduce((flags, name) => flags | (Object.hasOwn(Flag, name) ? Flag[name as keyof typeof Flag] : 0), 0);
-
-/** The state that a text names, whatever else it says. */
-function stateIn(text: string): (typeof STATES)[number] | undefined {
-  const words = text
-    .replace(/\([^)]*\)/g, ' ')
-    .toUpperCase()
-    .split(/[^A-Z0-9-]+/);
-  return STATES.find((state) => words.includes(state));
-}
-
-const HALF_OPEN = /\(send\s+(\w+)\s*,\s*receive\s+(\w+)\)/i;
 
 class Figure {
   readonly #names: readonly [string, string];
-  readonly #rows: readonly Row[];
+  readonly #rows: readonly DirectedRow[];
+  readonly #place: PastePlace;
   readonly #out: string[] = [];
   readonly #flying: { readonly key: string; readonly label: string }[] = [];
   #labels = 0;
   #started = false;
 
-  constructor(names: readonly [string, string], rows: readonly Row[]) {
+  constructor(names: readonly [string, string], rows: readonly DirectedRow[], place: PastePlace) {
     this.#names = names;
-    this.#rows = rows.filter((row) => row.segment || isTold(row.left) || isTold(row.right));
+    this.#rows = rows;
+    this.#place = place;
   }
 
   lines(): readonly string[] {
@@ -176,7 +58,7 @@ class Figure {
     return this.#out;
   }
 
-  #play(row: Row): void {
+  #play(row: DirectedRow): void {
     if (!this.#started) this.#begin(row);
     else this.#calls(row);
     if (row.segment) this.#send(row.segment);
@@ -184,11 +66,11 @@ class Figure {
   }
 
   /** Where everything stands before the first segment. */
-  #begin(row: Row): void {
+  #begin(row: DirectedRow): void {
     this.#started = true;
     const [a, b] = this.#names;
     const sides = [row.left, row.right];
-    const told = sides.map((side) => HALF_OPEN.exec(side));
+    const told = this.#place.begun ? [] : sides.map((side) => HALF_OPEN.exec(side));
     for (const [index, numbers] of told.entries()) {
       if (!numbers) continue;
       const [mine, theirs] = index === 0 ? [a, b] : [b, a];
@@ -198,7 +80,12 @@ class Figure {
     const open = row.segment ? this.#rows.some(({ segment }) => segment && !(segment.flags & Flag.SYN)) : true;
     if (states[0] && states[1] && !row.segment && states.some((state) => state !== 'CLOSED' && state !== 'LISTEN')) {
       this.#out.push(`given ${a} ${states[0]}${this.#numbersOf()}, ${b} ${states[1]}`);
-    } else if (row.segment && open && !this.#rows.some(({ segment }) => segment && segment.flags & Flag.SYN)) {
+    } else if (
+      !this.#place.begun &&
+      row.segment &&
+      open &&
+      !this.#rows.some(({ segment }) => segment && segment.flags & Flag.SYN)
+    ) {
       this.#out.push(`given ${a} ESTABLISHED${this.#numbersOf()}, ${b} ESTABLISHED`);
     }
     for (const [index, state] of states.entries()) {
@@ -216,7 +103,8 @@ class Figure {
       ({ segment }) =>
         segment && segment.toRight !== first.toRight && (segment.flags & (Flag.SYN | Flag.ACK)) === Flag.SYN,
     );
-    if (!crosses) this.#out.push(`${this.#names[first.toRight ? 1 : 0]}: listen`);
+    const receiver = this.#names[first.toRight ? 1 : 0];
+    if (!crosses && !this.#place.listening.includes(receiver)) this.#out.push(`${receiver}: listen`);
   }
 
   /** The numbers of the left side, as the first segment has them. */
@@ -228,7 +116,7 @@ class Figure {
   }
 
   /** What the sides do besides sending: `(Close)`, `(CRASH)`, `(2 MSL)`. */
-  #calls({ left, right }: Row): void {
+  #calls({ left, right }: DirectedRow): void {
     for (const [index, side] of [left, right].entries()) {
       const name = this.#names[index];
       if (/\(close\)/i.test(side)) this.#out.push(`${name}: close`);
@@ -237,7 +125,7 @@ class Figure {
     if (/\(2\s*MSL\)/i.test(`${left} ${right}`)) this.#out.push('wait 2msl');
   }
 
-  #send(segment: FigureSegment): void {
+  #send(segment: DirectedSegment): void {
     const { toRight, sent, arrives, lost, flags, rest, seq, ack } = segment;
     const [from, to] = toRight ? this.#names : ([this.#names[1], this.#names[0]] as const);
     const numbers = `${seq === undefined ? '' : ` seq=${seq}`}${ack === undefined ? '' : ` ack=${ack}`}`;
@@ -260,7 +148,7 @@ class Figure {
     else if (!lost) this.#out.push(`old ${from} -> ${to}: ${what}`);
   }
 
-  #claims({ left, right }: Row): void {
+  #claims({ left, right }: DirectedRow): void {
     const claims = [left, right].flatMap((side, index) => {
       const state = stateIn(side);
       return state === undefined ? [] : [`${this.#names[index]} ${state}`];
@@ -268,6 +156,3 @@ class Figure {
     if (claims.length > 0 && this.#out.length > 0) this.#out.push(`expect ${claims.join(', ')}`);
   }
 }
-
-const isTold = (side: string): boolean =>
-  stateIn(side) !== undefined || HALF_OPEN.test(side) || /\((?:close|crash|2\s*msl)\)/i.test(side);

@@ -15,6 +15,8 @@ export interface PastePlace {
   readonly listening: readonly string[];
   /** Whether something has happened in the trace before. */
   readonly begun: boolean;
+  /** Of a trace of two hosts the number that each sends next, as the language writes it, in the order of the hosts. */
+  readonly next?: readonly (string | undefined)[];
 }
 
 /** An empty file. */
