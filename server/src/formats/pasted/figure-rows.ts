@@ -102,9 +102,9 @@ function rowOf(line: string, middle: number): Row | undefined {
 }
 
 function segmentIn(fields: string, left: string | undefined, right: string | undefined): FigureSegment | undefined {
-  const direction = [left, right].map(directionOf);
-  const toLeft = direction.includes('left');
-  const toRight = toLeft ? false : direction.includes('right') || undefined;
+  const directions = new Set([left, right].map(directionOf));
+  const toLeft = directions.has('left');
+  const toRight = toLeft ? false : directions.has('right') || undefined;
   const [behind, ahead] = toLeft ? [right, left] : [left, right];
   const isArrow = (arrow: string | undefined): boolean => directionOf(arrow) !== undefined;
   const isLost = (arrow: string | undefined): boolean => /x/i.test(arrow ?? '');

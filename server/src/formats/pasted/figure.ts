@@ -11,9 +11,9 @@ import { NOWHERE, type PastePlace } from './known.ts';
 export function linesOfFigure(text: string, place: PastePlace): readonly string[] | undefined {
   const figure = readFigure(text);
   if (!figure) return undefined;
-  const declared = place.hosts.map(({ name }) => name);
+  const declared = new Set(place.hosts.map(({ name }) => name));
   const names = figure.names ?? sidesIn(figure.rows, place) ?? ['A', 'B'];
-  const isPart = figure.rows[0]?.segment !== undefined && names.every((name) => declared.includes(name));
+  const isPart = figure.rows[0]?.segment !== undefined && names.every((name) => declared.has(name));
   const goesOn = !place.begun || isPart;
   const here: PastePlace = goesOn ? place : { ...NOWHERE, hosts: place.hosts.filter(({ fileWide }) => fileWide) };
   return [
