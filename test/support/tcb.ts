@@ -157,7 +157,7 @@ export class End {
   connects = (): this => this.#take(calls.connect(this.#tcb, seq(ISS), undefined, this.#listening, this.#variant));
   queues = (octets: Octets): this => this.#take(calls.send(this.#tcb, octets));
   reads = (octets?: Octets): this => this.#take(calls.receive(this.#tcb, octets));
-  closes = (reading = false): this => this.#take(calls.close(this.#tcb, reading));
+  closes = (by?: calls.Closing): this => this.#take(calls.close(this.#tcb, by));
   aborts = (): this => this.#take(calls.abort(this.#tcb));
   crashes = (): this => this.#take(calls.crash(this.#tcb));
 

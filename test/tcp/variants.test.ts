@@ -148,7 +148,7 @@ describe('calls on a connection that is gone', () => {
     const end = () => atWithData('ESTABLISHED', 0).gets('ACK len=100');
     end().closes().has({ unreadAtClose: 0 });
     end().reads(40).closes().has({ unreadAtClose: 60 });
-    end().reads(40).closes(true).has({ unreadAtClose: 0 });
+    end().reads(40).closes('shutdown').has({ unreadAtClose: 0 });
     end().reads().closes().has({ unreadAtClose: 0 });
   });
 });

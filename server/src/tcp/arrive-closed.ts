@@ -14,6 +14,8 @@ export interface Opening {
   readonly queues?: Queues | undefined;
   /** The host's initial sequence number, where one is declared. */
   readonly isn: Seq | undefined;
+  /** Whether the host takes as much as it may of what lies beyond its window, rather than as little. */
+  readonly generous?: boolean | undefined;
   /** The window field that the host advertises, where one is declared. */
   readonly win: number | undefined;
 }

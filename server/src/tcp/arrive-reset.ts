@@ -13,7 +13,7 @@ export function arriveReset(tcb: Tcb, segment: Segment, variant: Variant): Outco
   const from = tcb.state;
   if (from === 'TIME-WAIT' && !variant.resetEndsTimeWait) return stays(tcb, 'ignored');
   if (segment.seq !== tcb.rcvNxt) {
-    if (!within(segment.seq, tcb.rcvNxt, receiveWindow(tcb))) return stays(tcb, 'ignored');
+    if (!within(segment.seq, tcb.rcvNxt, receiveWindow(tcb, false))) return stays(tcb, 'ignored');
     if (variant.challenges) return stays(tcb, 'challenged', { kind: 'ack' });
   }
   const section = '3.10.7.4';

@@ -3,16 +3,38 @@ import { type Opening, passiveOpen, resetFor } from './arrive-closed.ts';
 import { arriveReset } from './arrive-reset.ts';
 import { withOffer } from './emit.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
-import { add, leq, lt } from './seq.ts';
+import { add, later, leq, lt, type Seq } from './seq.ts';
 import { connected, Expired, ended, lost, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
 import { acceptable, arrivesAgain, cutsFin, takeText } from './text.ts';
 import { older, outdated, recordsTimestamp, seesTimestamp } from './timestamps.ts';
 import type { Variant } from './variant.ts';
-import { receiveWindow } from './windows.ts';
+import { receiveEdge, receiveWindow, textEdge } from './windows.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
 export function arriveSynchronized(before: Tcb, segment: Segment, opening: Opening): Outcome {
-  return reopeningInstead(before, segment, opening, checked(before, segment, opening));
+  const edge = mayReach(before, segment);
+  if (edge === undefined) return settled(before, segment, opening);
+  if (!opening.generous) return { ...settled(before, segment, opening), either: true };
+  const outcome = settled({ ...before, rcvReach: edge }, segment, opening);
+  const { tcb } = outcome;
+  return { ...outcome, tcb: connected(tcb) ? { ...tcb, rcvReach: before.rcvReach } : tcb, either: true };
+}
+
+const settled = (before: Tcb, segment: Segment, opening: Opening): Outcome =>
+  reopeningInstead(before, segment, opening, checked(before, segment, opening));
+
+/**
+ * How far the end may take a segment that lies or reaches beyond its window: as far as the windows that it has taken
+ * back and as it may have made room again, and a FIN one further, which needs no room. Undefined: nothing depends on that.
+ */
+function mayReach(tcb: Tcb, segment: Segment): Seq | undefined {
+  if (segLen(segment) === 0 && tcb.rcvEdgeBefore === undefined) return undefined;
+  const granted = tcb.rcvEdgeBefore === undefined ? receiveEdge(tcb) : later(receiveEdge(tcb), tcb.rcvEdgeBefore);
+  const end = add(segment.seq, segLen(segment));
+  const reach = segment.flags & Flag.FIN && end === add(granted, 1) ? end : granted;
+  const edge = segment.len > 0 ? textEdge(tcb) : receiveEdge(tcb);
+  if (reach === edge || !acceptable({ ...tcb, rcvReach: reach }, segment)) return undefined;
+  return lt(edge, end) || !acceptable(tcb, segment) ? reach : undefined;
 }
 
 function checked(before: Tcb, segment: Segment, opening: Opening): Outcome {
@@ -20,8 +42,8 @@ function checked(before: Tcb, segment: Segment, opening: Opening): Outcome {
   const { variant } = opening;
   if (flags & Flag.RST) return arriveReset(before, segment, variant);
   if (flags & Flag.SYN) {
-    const settled = synReopens(before, segment, opening) ?? synAckCrosses(before, segment, variant);
-    if (settled) return settled;
+    const opened = synReopens(before, segment, opening) ?? synAckCrosses(before, segment, variant);
+    if (opened) return opened;
   }
   // PAWS: an older timestamp shows an old duplicate, whatever its number (RFC 7323, 5.3, R1).
   if (outdated(before, segment)) return stays(arrivesAgain(before, segment), 'unacceptable', { kind: 'ack' });
@@ -54,7 +76,11 @@ function arriveUnacceptable(tcb: Tcb, segment: Segment, variant: Variant): Outco
     return stays(tcb, 'duplicate', { kind: 'ack', synAck: true });
   }
   const answer = { kind: 'ack' } as const;
-  if (receiveWindow(tcb) === 0 && segment.seq === tcb.rcvNxt && (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK) {
+  if (
+    receiveWindow(tcb, segment.len > 0) === 0 &&
+    segment.seq === tcb.rcvNxt &&
+    (segment.flags & (Flag.ACK | Flag.SYN)) === Flag.ACK
+  ) {
     // A valid ACK is taken although the window is closed (3.8.6, MUST-66).
     const acknowledged = takeAck(tcb, segment, variant);
     if (acknowledged.done) {

@@ -72,11 +72,14 @@ export function receive(tcb: Tcb, octets: Octets | undefined): Outcome | Refusal
   return stays({ ...tcb, reads: true, unread: octets === undefined ? 0 : Math.max(0, tcb.unread - octets) });
 }
 
+/** How a direction is closed: by one of the socket API's calls, or by a FIN that goes out without one. */
+export type Closing = 'close' | 'shutdown' | 'FIN';
+
 /**
  * CLOSE (3.10.4). The state changes at once; the FIN is sent after all queued data. A second CLOSE changes nothing.
- * `reading`: the user closes its own direction only and goes on to RECEIVE.
+ * `by`: whether the user goes on to RECEIVE, which `shutdown` says, and a FIN without a call leaves open.
  */
-export function close(tcb: Tcb, reading = false): Outcome | Refusal {
+export function close(tcb: Tcb, by: Closing = 'close'): Outcome | Refusal {
   const section = '3.10.4';
   const cause = 'CLOSE';
   switch (tcb.state) {
@@ -89,24 +92,25 @@ export function close(tcb: Tcb, reading = false): Outcome | Refusal {
         transitions: [{ from: 'SYN-SENT', to: 'CLOSED', cause, section }],
       };
     case 'SYN-RECEIVED':
-      if (tcb.closing || tcb.queued > 0) return stays({ ...tcb, closing: true });
-      return closes(tcb, 'FIN-WAIT-1', reading);
+      if (tcb.closing || tcb.queued > 0) return stays({ ...tcb, closing: true, halfClosed: by === 'shutdown' });
+      return closes(tcb, 'FIN-WAIT-1', by);
     case 'ESTABLISHED':
-      return closes(tcb, 'FIN-WAIT-1', reading);
+      return closes(tcb, 'FIN-WAIT-1', by);
     case 'CLOSE-WAIT':
-      return closes(tcb, 'LAST-ACK', reading);
+      return closes(tcb, 'LAST-ACK', by);
     default:
-      return stays(tcb);
+      return stays(tcb.halfClosed && by === 'close' ? { ...tcb, halfClosed: false } : tcb);
   }
 }
 
-const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK', reading: boolean): Outcome => ({
+const closes = (tcb: Tcb, to: 'FIN-WAIT-1' | 'LAST-ACK', by: Closing): Outcome => ({
   tcb: {
     ...tcb,
     state: to,
     closing: true,
+    halfClosed: by === 'shutdown',
     reopened: undefined,
-    unreadAtClose: tcb.reads && !reading ? tcb.unread : 0,
+    unreadAtClose: tcb.reads && by === 'close' ? tcb.unread : 0,
   },
   transitions: [{ from: tcb.state, to, cause: 'CLOSE', section: '3.10.4' }],
 });

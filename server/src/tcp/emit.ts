@@ -1,7 +1,7 @@
 import { reported } from './arrivals.ts';
 import { set } from './ordered-map.ts';
 import { Flag, type Options, type Segment, segLen } from './segment.ts';
-import { add, distance, later, lt } from './seq.ts';
+import { add, distance, later, lt, type Seq } from './seq.ts';
 import { Expired, type SynOffer, type Tcb } from './tcb.ts';
 import { rcvShift } from './windows.ts';
 
@@ -22,7 +22,8 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
   const stated = segment.win !== undefined;
   const window = stated ? segment.win * (syn ? 1 : 2 ** rcvShift(base)) : base.rcvWnd;
   const grants = stated && (winWritten || rcvShift(base) === 0);
-  const edge = grants && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
+  const reach = stated && flags & Flag.ACK ? add(segment.ack, window ?? 0) : undefined;
+  const edge = grants ? reach : undefined;
   const lastAckSent = flags & Flag.ACK ? segment.ack : base.lastAckSent;
   const arrivals = reported(base.arrivals);
   const tsSent = segment.options?.ts?.[0] ?? base.tsSent;
@@ -37,6 +38,7 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
     base.lastAckSent === lastAckSent &&
     base.arrivals === arrivals &&
     (edge === undefined || edge === base.rcvEdge) &&
+    (reach === undefined || reach === base.rcvReach) &&
     expired === base.expired
   ) {
     return tcb;
@@ -51,13 +53,19 @@ export function emit(tcb: Tcb, segment: Segment, winWritten = true): Tcb {
     queued: text > 0 ? Math.max(0, base.queued - text) : base.queued,
     headerWin: segment.win,
     rcvWnd: window,
-    rcvEdge: edge === undefined ? base.rcvEdge : base.rcvEdge === undefined ? edge : later(base.rcvEdge, edge),
+    rcvEdge: furthest(base.rcvEdge, edge),
+    rcvReach: furthest(base.rcvReach, reach),
+    rcvEdgeBefore: furthest(reach, base.rcvEdgeBefore) === reach ? undefined : base.rcvEdgeBefore,
     expired,
     tsSent,
     lastAckSent,
     arrivals,
   };
 }
+
+/** The later of two edges of which either may be unknown; the first where they are the same. */
+const furthest = (one: Seq | undefined, other: Seq | undefined): Seq | undefined =>
+  one === undefined || other === undefined ? (one ?? other) : later(one, other);
 
 /** The first SYN settles ISS; each states what this end offers. One that is sent again may leave options out. */
 function synchronize(tcb: Tcb, syn: Segment): Tcb {

@@ -64,8 +64,12 @@ export interface Tcb {
   readonly rcvWnd: Octets | undefined;
   /** The window field that this end last sent, and repeats where a segment states none. */
   readonly headerWin: number | undefined;
-  /** The right edge of the largest window that this end has advertised: ACK + window. */
+  /** The right edge of the largest window that this end has advertised, ACK + window, where the trace states it. */
   readonly rcvEdge: Seq | undefined;
+  /** The same, where a segment only repeats a window field, too. */
+  readonly rcvReach: Seq | undefined;
+  /** The right edge of a window that this end has advertised and then taken back, while none reaches as far again. */
+  readonly rcvEdgeBefore: Seq | undefined;
 
   /** The window scale that this end has offered on its SYN, and the one its peer has (RFC 7323, 2). */
   readonly wscaleSent: number | undefined;
@@ -86,6 +90,8 @@ export interface Tcb {
 
   /** Whether the user has called CLOSE. */
   readonly closing: boolean;
+  /** Whether the user has closed its own direction only, as the trace says by `shutdown`, and goes on to RECEIVE. */
+  readonly halfClosed: boolean;
   /** The number of this end's FIN, once it has been sent. */
   readonly finSeq: Seq | undefined;
   /** Octets of SEND calls that have not been sent yet. */
@@ -133,6 +139,8 @@ export interface Outcome {
   readonly transitions: readonly Transition[];
   /** The block by what the RFC says elsewhere of this event, where it contradicts itself. */
   readonly otherwise?: Tcb | undefined;
+  /** Whether the segment lies or reaches beyond the window where the end may take it or drop it. */
+  readonly either?: boolean | undefined;
 }
 
 /** A change of state with its cause, as RFC 9293's figure 5 labels it, and the section that demands it. */
@@ -206,6 +214,8 @@ export const CLOSED: Tcb = {
   rcvWnd: undefined,
   headerWin: undefined,
   rcvEdge: undefined,
+  rcvReach: undefined,
+  rcvEdgeBefore: undefined,
   wscaleSent: undefined,
   wscaleReceived: undefined,
   ownSyn: undefined,
@@ -216,6 +226,7 @@ export const CLOSED: Tcb = {
   timestamps: undefined,
   lastAckSent: undefined,
   closing: false,
+  halfClosed: false,
   finSeq: undefined,
   queued: 0,
   unread: 0,

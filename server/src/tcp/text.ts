@@ -3,7 +3,7 @@ import { type Heap, pop, push } from './heap.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
 import { finAcknowledged, type HeldText, type Tcb, type Transition } from './tcb.ts';
-import { receiveEdge, receiveWindow } from './windows.ts';
+import { receiveEdge, receiveWindow, textEdge } from './windows.ts';
 
 const NONE: readonly Transition[] = [];
 
@@ -33,8 +33,9 @@ export interface Taken {
  */
 export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
   const whole = heldText(segment, from);
-  const edge = receiveEdge(tcb);
-  const text = lt(edge, whole.end) || (whole.fin && whole.end === edge) ? { ...whole, end: edge, fin: false } : whole;
+  const edge = textEdge(tcb);
+  const cut = lt(edge, whole.end) || (whole.fin && whole.end === receiveEdge(tcb));
+  const text = cut ? { ...whole, end: edge, fin: false } : whole;
   if (!tcb.held && !text.fin && leq(text.from, tcb.rcvNxt) && lt(tcb.rcvNxt, text.end)) {
     const unread = tcb.unread + distance(text.end, tcb.rcvNxt);
     const arrivals = lt(text.from, tcb.rcvNxt) ? arrivedTwice(tcb, text.from, text.end) : tcb.arrivals;
@@ -53,13 +54,13 @@ export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
  * have room again that it has not told of yet (RFC 9293, 3.8.6.2.2). Undefined: nothing more can be taken.
  */
 export function takeBeyond(tcb: Tcb, segment: Segment): Taken | undefined {
-  const { state, rcvNxt, rcvWnd } = tcb;
+  const { state, rcvNxt, rcvWnd, rcvReach } = tcb;
   if (state !== 'ESTABLISHED' && state !== 'FIN-WAIT-1' && state !== 'FIN-WAIT-2') return undefined;
   const end = add(segment.seq, segment.len);
   if (lt(rcvNxt, segment.seq) || lt(end, rcvNxt)) return undefined;
   const rest = { ...segment, seq: rcvNxt, len: distance(end, rcvNxt) };
-  const taken = takeText({ ...tcb, rcvWnd: undefined }, rest, rcvNxt);
-  return taken.tcb.rcvNxt === rcvNxt ? undefined : { ...taken, tcb: { ...taken.tcb, rcvWnd } };
+  const taken = takeText({ ...tcb, rcvWnd: undefined, rcvReach: undefined }, rest, rcvNxt);
+  return taken.tcb.rcvNxt === rcvNxt ? undefined : { ...taken, tcb: { ...taken.tcb, rcvWnd, rcvReach } };
 }
 
 /** Whether the window has cut off a FIN, and nothing but it, from a segment that was taken. */
@@ -104,11 +105,17 @@ function takeFin(tcb: Tcb): Taken {
   };
 }
 
-/** Whether `segment` is acceptable (RFC 9293, 3.10.7.4, first: table 6). */
+/**
+ * Whether `segment` is acceptable (RFC 9293, 3.10.7.4, first: table 6). For text the window ends where it was advertised;
+ * what needs no room may be taken beyond that.
+ */
 export function acceptable(tcb: Tcb, segment: Segment): boolean {
-  const window = receiveWindow(tcb);
+  const { rcvNxt } = tcb;
   const length = segLen(segment);
-  if (length === 0) return window === 0 ? segment.seq === tcb.rcvNxt : within(segment.seq, tcb.rcvNxt, window);
-  if (window === 0) return false;
-  return within(segment.seq, tcb.rcvNxt, window) || within(add(segment.seq, length - 1), tcb.rcvNxt, window);
+  const window = receiveWindow(tcb, segment.len > 0);
+  if (length === 0) return window === 0 ? segment.seq === rcvNxt : within(segment.seq, rcvNxt, window);
+  const last = add(segment.seq, length - 1);
+  if (window > 0 && (within(segment.seq, rcvNxt, window) || within(last, rcvNxt, window))) return true;
+  // A FIN behind text that has arrived before.
+  return (segment.flags & Flag.FIN) !== 0 && last === rcvNxt && receiveWindow(tcb, false) > 0;
 }

@@ -28,11 +28,11 @@ const resetsPeer = (tcb: Tcb, { timeoutResets }: Variant): boolean =>
 
 /**
  * TIME-WAIT TIMEOUT (RFC 9293, 3.10.8) after 2MSL, and where there is one the timer of FIN-WAIT-2; undefined: the end is
- * in neither state.
+ * in neither state. FIN-WAIT-2 has it once the user has closed the socket: after `shutdown` alone somebody still reads.
  */
 export function timeWaitTimeout(tcb: Tcb, { finWait2Timer }: Variant): Outcome | undefined {
   const from = tcb.state;
-  if (from !== 'TIME-WAIT' && !(from === 'FIN-WAIT-2' && finWait2Timer)) return undefined;
+  if (from !== 'TIME-WAIT' && !(from === 'FIN-WAIT-2' && finWait2Timer && !tcb.halfClosed)) return undefined;
   const cause = from === 'TIME-WAIT' ? '2MSL timeout' : 'FIN-WAIT-2 timeout';
   return { tcb: ended(tcb, 'CLOSED'), transitions: [{ from, to: 'CLOSED', cause, section: '3.10.8' }] };
 }

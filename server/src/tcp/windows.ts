@@ -17,11 +17,30 @@ export const rcvShift = (tcb: Tcb): number => (tcb.wscaleReceived === undefined 
 export const sendEdge = (tcb: Tcb): Seq | undefined =>
   tcb.sndWnd === undefined ? undefined : add(tcb.sndUna, tcb.sndWnd + (!tcb.synSent || synOutstanding(tcb) ? 1 : 0));
 
-/** The number after the last one that this end takes: RCV.NXT + RCV.WND, and whatever it has granted before (RFC 7323, 2.4). */
-export function receiveEdge({ rcvNxt, rcvWnd, rcvEdge }: Tcb): Seq {
+/**
+ * The number after the last octet of text that this end takes: the right edge of the largest window that it has
+ * advertised. Where it has advertised none yet, RCV.NXT + RCV.WND.
+ */
+export const textEdge = (tcb: Tcb): Seq =>
+  tcb.rcvReach === undefined ? receiveEdge(tcb) : later(tcb.rcvReach, tcb.rcvNxt);
+
+/**
+ * The number after the last one that this end takes of what needs no room in its buffer, and of text if it has made room
+ * again that it has not told of yet (RFC 9293, 3.8.6.2.2): RCV.NXT + RCV.WND as last advertised, and whatever it has
+ * granted before (RFC 7323, 2.4).
+ */
+export function receiveEdge({ rcvNxt, rcvWnd, rcvReach }: Tcb): Seq {
   const edge = add(rcvNxt, rcvWnd ?? UNSTATED_WINDOW);
-  return rcvEdge === undefined ? edge : later(edge, rcvEdge);
+  return rcvReach === undefined ? edge : later(edge, rcvReach);
 }
 
-/** How many octets from RCV.NXT on this end takes. */
-export const receiveWindow = (tcb: Tcb): Octets => distance(receiveEdge(tcb), tcb.rcvNxt);
+/** The block of an end that is about to advertise a window which ends before one that it has granted (3.8.6, SHLD-14). */
+export function takesBack(tcb: Tcb): Tcb {
+  const { rcvReach, rcvEdgeBefore } = tcb;
+  const furthest = rcvReach !== undefined && rcvEdgeBefore !== undefined ? later(rcvReach, rcvEdgeBefore) : rcvReach;
+  return { ...tcb, rcvEdge: undefined, rcvReach: undefined, rcvEdgeBefore: furthest };
+}
+
+/** How many octets from RCV.NXT on this end takes; `text`: of text, which needs room. */
+export const receiveWindow = (tcb: Tcb, text: boolean): Octets =>
+  distance(text ? textEdge(tcb) : receiveEdge(tcb), tcb.rcvNxt);

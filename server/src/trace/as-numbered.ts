@@ -62,7 +62,10 @@ function recount(stage: Stage, sender: Host, receiver: Host, step: SegmentStep, 
   const mine = endAt(stage.world, sender.index, receiver.index);
   const theirs = endAt(stage.world, receiver.index, sender.index);
   if (theirs.tcb.rcvNxt === mine.tcb.sndNxt) {
-    stage.put(receiver, sender, { ...theirs, tcb: { ...theirs.tcb, rcvNxt: add(theirs.tcb.rcvNxt, by) } });
+    stage.put(receiver, sender, {
+      ...theirs,
+      tcb: { ...theirs.tcb, rcvNxt: add(theirs.tcb.rcvNxt, by), rcvReach: undefined },
+    });
   }
   stage.put(sender, receiver, { ...mine, tcb: shifted(mine.tcb, by) });
 }
@@ -73,7 +76,7 @@ function recountTheirs(stage: Stage, sender: Host, receiver: Host, written: Seq,
   const by = distance(written, right);
   const mine = endAt(stage.world, sender.index, receiver.index);
   const theirs = endAt(stage.world, receiver.index, sender.index);
-  stage.put(sender, receiver, { ...mine, tcb: { ...mine.tcb, rcvNxt: written } });
+  stage.put(sender, receiver, { ...mine, tcb: { ...mine.tcb, rcvNxt: written, rcvReach: undefined } });
   if (theirs.tcb.sndNxt === right) stage.put(receiver, sender, { ...theirs, tcb: shifted(theirs.tcb, by) });
 }
 

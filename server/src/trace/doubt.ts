@@ -44,7 +44,7 @@ const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH };
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, past: Past): Played {
   const record = play(world, step);
   const wrong = hasError(record.diagnostics);
-  if (!doubt && !wrong && step.kind !== 'unreadable') return { record, doubt };
+  if (!doubt && !wrong && !record.either && step.kind !== 'unreadable') return { record, doubt };
   const before = doubt ?? NOTHING;
   if (step.kind === 'unreadable') return { record, doubt: step.guess ? guessed(world, before, step.guess) : doubt };
 
@@ -60,24 +60,55 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   }
   if (!wrong) {
     const kept = others
-      .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || step.kind === 'expect'))
+      .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || forgives(hypothesis, step)))
       .map((o) => followed(o.hypothesis, o.other));
-    return { record, doubt: settled({ hypotheses: kept, purse, reach }) };
+    const hypotheses = [...receivedOtherwise(world, record), ...kept].slice(0, MOST);
+    return { record, doubt: settled({ hypotheses, purse, reach }) };
   }
   const right = others.filter((o) => o.right);
   const decided = right.find(({ hypothesis }) => decides(hypothesis, world, step, record));
   if (decided) {
     const rest = right.filter((o) => o !== decided).map((o) => followed(o.hypothesis, o.other, 1));
-    return { record: decided.other, doubt: { hypotheses: rest, purse, reach: 0 } };
+    const hypotheses = [...receivedOtherwise(decided.hypothesis.world, decided.other), ...rest].slice(0, MOST);
+    return { record: decided.other, doubt: { hypotheses, purse, reach: 0 } };
   }
   const kept = right.map((o) => followed(o.hypothesis, o.other, 1));
   const plain = plainDoubts(world, step, record);
   const spent: Purse = { left: purse };
   const back = kept.length === 0 && purse > 0 ? inHindsight(world, step, past, before.reach, spent) : [];
   const early: readonly Hypothesis[] = happens(step) ? [{ ...born(world, 'events', record), postponed: step }] : [];
-  const fresh = [...kept, ...plain, ...early, ...back.map((other) => born(other, 'events', record))];
+  const fresh = [
+    ...receivedOtherwise(world, record),
+    ...kept,
+    ...plain,
+    ...early,
+    ...back.map((other) => born(other, 'events', record)),
+  ];
   const hypotheses = fresh.length > 0 ? fresh.slice(0, MOST) : others.map((o) => followed(o.hypothesis, o.other));
   return { record, doubt: { hypotheses, purse: spent.left, reach } };
+}
+
+/** Whether a claim that fails by a hypothesis says nothing against it, because it may be the mistake. */
+const forgives = ({ decidedBy }: Hypothesis, { kind }: Step): boolean => kind === 'expect' && decidedBy !== 'either';
+
+/**
+ * What a segment may also have come to that arrived beyond a window: the receiver drops what lies there (RFC 9293,
+ * 3.8.6), or takes what it has granted once (RFC 7323, 2.4) or what needs no room.
+ */
+function receivedOtherwise(world: World, { step, either }: StepRecord): readonly Hypothesis[] {
+  if (!either) return NONE;
+  const other = play({ ...world, generous: !world.generous }, step);
+  if (hasError(other.diagnostics)) return NONE;
+  return [
+    {
+      world: other.after,
+      decidedBy: 'either',
+      explains: 0,
+      events: 0,
+      raisedBy: undefined,
+      patience: ALWAYS,
+    },
+  ];
 }
 
 /** No doubt at all, where nothing is left of it. */
@@ -153,7 +184,7 @@ const mistakeOf = ({ step, diagnostics }: StepRecord): Mistake => ({
 function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepRecord): boolean {
   const { decidedBy, explains, events, raisedBy } = hypothesis;
   if (step.kind === 'segment' && step.illegal) return false;
-  if (decidedBy === 'anything') return true;
+  if (decidedBy === 'anything' || decidedBy === 'either') return true;
   if (decidedBy === 'numbers') return step.kind === 'segment' && onlyNumbersWrong(record);
   if (explains < 2 && (events === 0 || step.kind === 'expect')) return false;
   if (explains < 3 && step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;

@@ -1,11 +1,14 @@
 import type { Step } from './model.ts';
 import type { World } from './world.ts';
 
-/** What else could be the case: the world as it would be, had one line been meant otherwise. */
+/** What else could be the case: the world as it would be, had one line been meant otherwise, or a receiver done otherwise. */
 export interface Hypothesis {
   readonly world: World;
-  /** What may decide for it: any step, what happens rather than what is claimed, or only the numbers of a segment. */
-  readonly decidedBy: 'anything' | 'events' | 'numbers';
+  /**
+   * What may decide for it: any step, what happens rather than what is claimed, or only the numbers of a segment.
+   * `either`: any step, and any decides against it, since both are right.
+   */
+  readonly decidedBy: 'either' | 'anything' | 'events' | 'numbers';
   /** How many lines it makes right that are wrong as things are: all of them, and those on which something happens. */
   readonly explains: number;
   readonly events: number;

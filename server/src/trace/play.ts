@@ -35,6 +35,7 @@ export function begin(
   const nothing: World = {
     symbolNames: trace.symbols,
     variant: variantOf(trace.profile, presumed),
+    generous: false,
     clock: 0,
     begun: false,
     hosts: undefined,

@@ -49,6 +49,8 @@ export interface StepRecord {
   readonly changes: readonly EndChange[];
   readonly transitions: readonly HostTransition[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether a segment arrived beyond a window that its receiver may take or drop. */
+  readonly either: boolean;
   /** Everything there is after the step. */
   readonly after: World;
   /** What else could be the case after it, where it is in doubt. */

@@ -34,6 +34,8 @@ export class Stage {
   readonly world: { -readonly [K in keyof World]: World[K] };
   carried: Carried | undefined;
   played = true;
+  /** Whether a segment has arrived beyond a window that its receiver may take or drop. */
+  either = false;
   #diagnostics: Diagnostic[] = NONE as never[];
   #changes: EndChange[] = NONE as never[];
   #transitions: HostTransition[] = NONE as never[];
@@ -210,6 +212,7 @@ export class Stage {
       changes: this.#changes,
       transitions: this.#transitions,
       diagnostics: this.#diagnostics,
+      either: this.either,
       after: this.world,
     };
   }

@@ -4,6 +4,7 @@ import { floor } from '../../tcp/ordered-map.ts';
 import { Flag, type Flags } from '../../tcp/segment.ts';
 import { add, distance, lt, type Seq } from '../../tcp/seq.ts';
 import { connected, type Outcome, type Tcb } from '../../tcp/tcb.ts';
+import { takesBack } from '../../tcp/windows.ts';
 import { missingAck } from '../rules/missing-ack.ts';
 import { notOpen } from '../rules/not-open.ts';
 import { synAckOwed } from '../rules/syn-ack-owed.ts';
@@ -51,14 +52,15 @@ function transmit(s: Sending, number: Seq): Sent {
   const flags = withAck(s);
   const ack = acknowledgment(s, retransmission ? (written) => wasFirstAck(s, number, written) : undefined);
   const segment = segmentOf(s, flags, number, ack, tcb.headerWin);
-  const takenBack = !retransmission && windowIsTakenBack(s, segment);
+  // A window beside a wrong acknowledgment tells nothing of where the author sees it end.
+  const putRight = s.step.ack !== undefined && s.step.ack.value !== ack;
+  const takenBack = !retransmission && !putRight && windowIsTakenBack(s, segment);
   judgeKeepalive(s, number);
   if (tcb.finSeq === undefined && has(segment.flags, 'FIN')) judgeUnread(s, tcb);
   return {
     segment,
     implied,
-    // What was taken back is not granted any more, and is taken back once.
-    tcb: emit(takenBack ? { ...tcb, rcvEdge: undefined } : tcb, segment, s.step.win !== undefined),
+    tcb: emit(takenBack ? takesBack(tcb) : tcb, segment, s.step.win !== undefined),
     settles: (o) => ack === tcb.rcvNxt && (o.answer.kind === 'ack' || o.answer.kind === 'reset-or-ack'),
     retransmission,
   };
@@ -96,8 +98,7 @@ function impliedClose(s: Sending, number: Seq): Outcome | undefined {
   const { tcb } = s.end;
   if (!has(s.step.flags.value, 'FIN') || tcb.finSeq !== undefined || tcb.closing) return undefined;
   const sent = Math.max(0, distance(add(number, textOf(s.step)), tcb.sndNxt));
-  // A FIN without a call may as well be a `shutdown`.
-  const closed = close({ ...tcb, queued: Math.max(0, tcb.queued - sent) }, true);
+  const closed = close({ ...tcb, queued: Math.max(0, tcb.queued - sent) }, 'FIN');
   return refused(closed) ? undefined : closed;
 }
 

@@ -98,7 +98,7 @@ function onTarget(stage: Stage, step: CallStep, host: Host, call: ConnectionCall
     case 'abort':
       return settle(stage, step, host, peer, abort(tcb));
     default:
-      return settle(stage, step, host, peer, close(tcb, call === 'shutdown'));
+      return settle(stage, step, host, peer, close(tcb, call));
   }
 }
 

@@ -80,6 +80,7 @@ export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, c
   const host = stage.host(to.index);
   if (host.raw) return 'ignored';
   const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(stage.world, host));
+  if (outcome.either) stage.either = true;
   if (outcome.full) tellQueueFull(stage, segment, host, from, outcome.full, cause);
   // A listener that drops a SYN has nothing to do with its sender.
   if (outcome.fate !== 'dropped') stage.settle(host, from, outcome, cause);

@@ -55,7 +55,13 @@ function notRunning(stage: Stage, step: TimeoutStep, host: Host, peer: Host | un
   stage.report(
     timerNotRunning,
     step.timer?.span ?? step.span,
-    { host: host.name, timer, state, window: end?.tcb.sndWnd },
+    {
+      host: host.name,
+      timer,
+      state,
+      window: end?.tcb.sndWnd,
+      halfClosed: state === 'FIN-WAIT-2' && stage.world.variant.finWait2Timer,
+    },
     { related: end?.since ? [{ span: end.since, message: `${host.name} went to ${state} here` }] : [] },
   );
 }

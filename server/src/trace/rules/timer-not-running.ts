@@ -3,7 +3,14 @@ import type { TimerName } from '../model.ts';
 import type { Rule } from '../rule.ts';
 
 /** Only a running timer runs out. */
-export const timerNotRunning: Rule<{ host: string; timer: TimerName; state: State; window: number | undefined }> = {
+export const timerNotRunning: Rule<{
+  host: string;
+  timer: TimerName;
+  state: State;
+  window: number | undefined;
+  /** Whether the timer would run, had the socket not only been shut down. */
+  halfClosed: boolean;
+}> = {
   code: 'timer-not-running',
   severity: 'error',
   title: 'Only a running timer runs out',
@@ -23,11 +30,13 @@ given client ESTABLISHED, server ESTABLISHED
 client -x server: PSH+ACK len=10
 client: timeout retransmission
 `,
-  message: ({ host, timer, state, window }) => {
+  message: ({ host, timer, state, window, halfClosed }) => {
     const why = {
       retransmission: 'everything it has sent is acknowledged',
       user: 'it has no connection',
-      'time-wait': 'only TIME-WAIT has that timer',
+      'time-wait': halfClosed
+        ? `after \`shutdown\` alone it goes on to receive, and FIN-WAIT-2 has that timer only where \`${host}: close\` was called`
+        : 'only TIME-WAIT has that timer',
       persist: window === undefined ? 'nobody has stated a window of zero' : `the peer's window is ${window}, not zero`,
       keepalive: 'keep-alives are sent only on an open connection with nothing outstanding',
     }[timer];
