@@ -53,6 +53,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     case 'moment':
       page.moment(message.moment);
       break;
+    case 'renamed':
+      page.rename(message.from, message.to);
+      break;
     case 'show':
       memory.keep(message.state);
       newest = message;

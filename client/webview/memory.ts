@@ -15,9 +15,16 @@ export interface Placing {
   readonly top: number;
 }
 
+/** How the parts lie: one below the other, or the pictures side by side. */
+export type Layout = 'stacked' | 'beside';
+
+/** How much of the page each part has that has been made larger or smaller, of 32 in all. */
+export type Sizes = Readonly<Record<Layout, Readonly<Partial<Record<Part, number>>>>>;
+
 /** How the user has arranged the page. */
 export interface View {
   readonly parts: Readonly<Record<Part, boolean>>;
+  readonly sizes: Sizes;
   readonly sequence: Placing;
   readonly states: Placing;
   /** The host whose way is shown, by its place; undefined: all. */
@@ -37,6 +44,7 @@ const PLACED: Placing = { zoom: undefined, left: 0, top: 0 };
 
 const NEW: View = {
   parts: { sequence: true, states: true, table: true, steps: false },
+  sizes: { stacked: {}, beside: {} },
   sequence: PLACED,
   states: PLACED,
   host: undefined,
@@ -99,6 +107,7 @@ function readView(value: unknown): View {
       table: truth(parts, 'table', NEW.parts.table),
       steps: truth(parts, 'steps', NEW.parts.steps),
     },
+    sizes: readSizes(fields['sizes']),
     sequence: readPlacing(fields['sequence']),
     states: readPlacing(fields['states']),
     host: isNumber(host) ? host : undefined,
@@ -106,6 +115,19 @@ function readView(value: unknown): View {
     dimLater: truth(fields, 'dimLater', NEW.dimLater),
     speed: SPEEDS.find((known) => known === speed) ?? NEW.speed,
   };
+}
+
+function readSizes(value: unknown): Sizes {
+  const { stacked, beside } = fieldsOf(value) ?? {};
+  const read = (sizes: unknown): Sizes[Layout] => {
+    const fields = fieldsOf(sizes) ?? {};
+    const known = PARTS.flatMap((part) => {
+      const size = fields[part];
+      return typeof size === 'number' && Number.isFinite(size) && size > 0 ? [[part, size] as const] : [];
+    });
+    return Object.fromEntries(known);
+  };
+  return { stacked: read(stacked), beside: read(beside) };
 }
 
 function readPlacing(value: unknown): Placing {

@@ -1,5 +1,6 @@
 import { DEFAULT_OPTIONS, type Moment, type Picture, type PictureOfTrace } from '../../server/src/protocol.ts';
 import type { ToPage } from '../src/preview/messages.ts';
+import { Dividers } from './dividers.ts';
 import { element } from './element.ts';
 import { EndsTable } from './ends-table.ts';
 import { exportMenu } from './export/menu.ts';
@@ -10,7 +11,6 @@ import { Menu } from './menu.ts';
 import { Player } from './player.ts';
 import { SequenceView } from './sequence-view.ts';
 import { StateView } from './state-view.ts';
-import { stepLines } from './step-lines.ts';
 import { StepList } from './step-list.ts';
 import { Tooltip } from './tooltip.ts';
 import { TraceBar } from './trace-bar.ts';
@@ -47,6 +47,7 @@ export class Page {
   readonly #diagrams = element('main', { hidden: true });
   readonly #footer = element('footer', { hidden: true });
   readonly #parts: Readonly<Record<(typeof PARTS)[number], HTMLElement>>;
+  readonly #dividers: Dividers;
   readonly #sequence: SequenceView;
   readonly #states: StateView;
   readonly #legend: Legend;
@@ -119,6 +120,7 @@ export class Page {
       });
     }
     this.#diagrams.append(...PARTS.map((part) => this.#parts[part]));
+    this.#dividers = new Dividers(this.#diagrams, this.#parts, memory);
     document.body.prepend(header, this.#banner, this.#diagrams, this.#hint, this.#footer);
     hearKeys({ player: this.#player, wishes, viewport: () => this.#zoomed });
     this.#arrange();
@@ -136,9 +138,9 @@ export class Page {
       this.#menu.show(DEFAULT_OPTIONS, false);
       return this.#nothing(message.reason);
     }
-    const { picture, broken, pinned } = message;
+    const { picture, broken, notice, pinned } = message;
     const { drawn } = picture;
-    this.#showBanner(broken);
+    this.#showBanner(broken, notice ?? undefined);
     this.#menu.show(message.state.options, message.state.locked);
     if (drawn === undefined) return this.#nothing(picture.problem ?? 'There is no trace in this file yet.');
     const { sequence } = drawn;
@@ -171,6 +173,14 @@ export class Page {
     if (moment.uri === picture?.uri && moment.version <= picture.version) this.#mark();
   }
 
+  /** The file that is shown has another name, and nothing moves. */
+  rename(from: string, to: string): void {
+    const renamed = <T extends { readonly uri: string }>(of: T): T => (of.uri === from ? { ...of, uri: to } : of);
+    this.#shown &&= { ...this.#shown, picture: renamed(this.#shown.picture) };
+    this.#moment &&= renamed(this.#moment);
+    this.#seen &&= renamed(this.#seen);
+  }
+
   /** Shows everything as it is at the moment. */
   #mark(): void {
     if (!this.#shown || this.#diagrams.hidden) return;
@@ -186,7 +196,7 @@ export class Page {
     this.#legend.show(this.#states.ways, alone, inside === undefined);
     this.#steps.mark(inside?.record, dimLater, moved);
     this.#table.show(moment);
-    this.#player.show(moment, stepLines(drawn.sequence, moment));
+    this.#player.show(moment);
   }
 
   /** Whether the moment is another one than before: only then anything moves. After a restart, it is compared by its line. */
@@ -208,6 +218,7 @@ export class Page {
     for (const part of PARTS) if (part !== 'steps') this.#parts[part].hidden = !parts[part];
     this.#steps.seen(parts.steps);
     this.#diagrams.dataset['parts'] = shown.join(' ');
+    this.#dividers.arrange();
   }
 
   #nothing(reason: string, example = true): void {
@@ -223,9 +234,10 @@ export class Page {
     );
   }
 
-  #showBanner(broken: Show['broken']): void {
-    this.#banner.hidden = !broken;
-    if (!broken) return;
+  #showBanner(broken: Show['broken'], notice: string | undefined): void {
+    this.#banner.hidden = !broken && notice === undefined;
+    if (notice !== undefined) this.#banner.replaceChildren(notice);
+    if (!broken || notice !== undefined) return;
     const link = element('button', { type: 'button', title: broken.message }, `Line ${broken.line}`);
     link.addEventListener('click', () => this.#wishes.reveal(broken.line));
     const rest = broken.stale

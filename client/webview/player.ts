@@ -4,9 +4,6 @@ import { iconButton, setIcon } from './icons.ts';
 import { type Memory, SPEEDS } from './memory.ts';
 import type { Wishes } from './wishes.ts';
 
-/** Where the steps of a trace are, as far as the page knows. */
-export type Lines = (step: number) => number | undefined;
-
 /** The slider and the buttons by which a trace is stepped through, and the words for the step. */
 export class Player {
   readonly #wishes: Wishes;
@@ -16,7 +13,6 @@ export class Player {
   readonly #slider = element('input', { type: 'range', min: '0', step: '1', ariaLabel: 'Step' });
   readonly #place = element('output', { className: 'place' });
   readonly #says = element('p', { className: 'says', role: 'status' });
-  #lineOf: Lines = () => undefined;
   #moment: Moment | undefined;
   #playing: ReturnType<typeof setInterval> | undefined;
   #dragged = false;
@@ -52,10 +48,9 @@ export class Player {
     footer.append(controls, this.#says);
   }
 
-  /** Shows a moment; `lineOf` gives the line of a step by its place, where it is known. */
-  show(moment: Moment | undefined, lineOf: Lines): void {
+  /** Shows a moment. */
+  show(moment: Moment | undefined): void {
     this.#moment = moment;
-    this.#lineOf = lineOf;
     const { first, previous, next, last } = this.#buttons;
     const { steps = 0, step = -1 } = moment ?? {};
     this.#slider.disabled = steps === 0;
@@ -127,7 +122,7 @@ export class Player {
     const step = Number(this.#slider.value) - 1;
     this.#slider.style.setProperty('--done', `${(100 * (step + 1)) / Math.max(1, moment.steps)}%`);
     if (step < 0) this.#wishes.go(Math.max(1, (moment.firstLine ?? 2) - 1));
-    else this.#wishes.go(this.#lineOf(step) ?? between(moment, step));
+    else this.#wishes.step(step);
   }
 
   /** The slider by keys goes from step to step, exactly. */
@@ -152,13 +147,4 @@ const SLIDER_KEYS: Readonly<Record<string, 'first' | 'previous' | 'next' | 'last
 function disable(button: HTMLButtonElement, disabled: boolean): void {
   // A button that has the keyboard keeps it, or the keyboard would be nowhere.
   button.ariaDisabled = `${disabled}`;
-}
-
-/** About where a step is, between those whose lines are known. */
-function between({ step, line, steps, firstLine, lastLine }: Moment, wanted: number): number {
-  const here = step < 0 ? undefined : { step, line };
-  const low = here && wanted >= here.step ? here : { step: 0, line: firstLine ?? 1 };
-  const high = here && wanted < here.step ? here : { step: steps - 1, line: lastLine ?? firstLine ?? 1 };
-  if (high.step <= low.step) return high.line;
-  return Math.round(low.line + ((wanted - low.step) / (high.step - low.step)) * (high.line - low.line));
 }

@@ -6,8 +6,8 @@ import type { Direction } from '../src/preview/messages.ts';
 export interface Wishes {
   /** Look at a line; the keyboard stays where it is. */
   go(line: number): void;
-  /** Look at another step. */
-  step(to: Direction): void;
+  /** Look at another step: in a direction, or at a place among the steps on which something happens, from 0. */
+  step(to: Direction | number): void;
   /** Look at another trace of the file. */
   trace(to: Direction): void;
   /** Go to a line in the editor. */
