@@ -128,6 +128,16 @@ test('what cannot be read stays as a comment', () => {
   expect(lines.at(-1)).toBe('// 2 packets captured');
 });
 
+test('of a figure, too, and its caption', () => {
+  const text = '<SEQ=100><CTL=SYN>\nsome words\n\n  Figure 1: A beginning\n';
+  expect(written(text).split('\n').slice(3)).toEqual([
+    'A -> B: SYN seq=100',
+    '// some words',
+    '// Figure 1: A beginning',
+  ]);
+  for (const figure of Object.values(FIGURES)) expect(written(figure)).not.toMatch(/\/\/.*Peer/);
+});
+
 test.each(['', 'Lorem ipsum dolor', 'client -> server: SYN seq=100', '1 2 3', '<b>bold</b>', 'a > b: c', '"a","b"'])(
   'anything else is none of it: %s',
   (text) => {

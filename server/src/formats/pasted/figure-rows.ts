@@ -31,7 +31,8 @@ export interface FigureSegment {
 
 /** What a figure shows. */
 export interface FigureRows {
-  readonly rows: readonly Row[];
+  /** Its rows; a line that tells nothing is the text that it is. */
+  readonly rows: readonly (Row | string)[];
   /** Who stands over its columns; undefined: nobody. */
   readonly names: readonly [string, string] | undefined;
 }
@@ -41,11 +42,13 @@ export function readFigure(text: string): FigureRows | undefined {
   const lines = text.split(/\r\n?|\n/).map((line) => line.replaceAll('\t', '        '));
   const middle = middleOf(lines);
   if (middle === undefined) return undefined;
-  const rows = lines.flatMap((line) => rowOf(line, middle) ?? []);
-  return {
-    rows: rows.filter(({ segment, left, right }) => segment || isTold(left) || isTold(right)),
-    names: namesIn(lines),
-  };
+  const header = headerIn(lines);
+  const rows = lines.flatMap((line, index): readonly (Row | string)[] => {
+    const row = index === header?.index ? undefined : rowOf(line, middle);
+    if (!row) return [];
+    return row.segment || isTold(row.left) || isTold(row.right) ? [row] : [line.trim()];
+  });
+  return { rows, names: header?.names };
 }
 
 /** The column where the segments of a figure begin; undefined: it has none. */
@@ -54,14 +57,16 @@ function middleOf(lines: readonly string[]): number | undefined {
   return columns.length === 0 ? undefined : Math.min(...columns);
 }
 
-/** Who stands over the columns: `TCP Peer A … TCP Peer B`; undefined: nobody. */
-function namesIn(lines: readonly string[]): readonly [string, string] | undefined {
-  for (const line of lines) {
+/** The line that says who stands over the columns, `TCP Peer A … TCP Peer B`; undefined: there is none. */
+function headerIn(
+  lines: readonly string[],
+): { readonly index: number; readonly names: readonly [string, string] } | undefined {
+  for (const [index, line] of lines.entries()) {
     if (/^\s*\d+\.|</.test(line)) break;
     const parts = line.trim().split(/\s{2,}/);
     const [left, right] = parts.map(nameIn);
     if (parts.length === 2 && left && right && left !== right && !isState(parts[0]) && !isState(parts[1])) {
-      return [left, right];
+      return { index, names: [left, right] };
     }
   }
   return undefined;

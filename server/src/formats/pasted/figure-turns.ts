@@ -16,14 +16,15 @@ type Side = 0 | 1;
  * or expects it; else who has not sent the segment before.
  */
 export function directed(
-  rows: readonly Row[],
+  rows: readonly (Row | string)[],
   names: readonly [string, string],
   { hosts, listening, next }: PastePlace,
-): readonly DirectedRow[] {
+): readonly (DirectedRow | string)[] {
   const numbers = names.map((name) => next?.[hosts.findIndex((host) => host.name === name)]);
   const [left, right] = names.map((name) => listening.includes(name));
   let last: Side = left && !right ? 0 : 1;
-  return rows.map((row): DirectedRow => {
+  return rows.map((row): DirectedRow | string => {
+    if (typeof row === 'string') return row;
     const { segment } = row;
     if (!segment) return { ...row, segment };
     const side = segment.toRight === undefined ? (senderOf(segment, numbers) ?? other(last)) : segment.toRight ? 0 : 1;

@@ -11,9 +11,10 @@ import { NOWHERE, type PastePlace } from './known.ts';
 export function linesOfFigure(text: string, place: PastePlace): readonly string[] | undefined {
   const figure = readFigure(text);
   if (!figure) return undefined;
+  const told = figure.rows.filter((row) => typeof row !== 'string');
   const declared = new Set(place.hosts.map(({ name }) => name));
-  const names = figure.names ?? sidesIn(figure.rows, place) ?? ['A', 'B'];
-  const isPart = figure.rows[0]?.segment !== undefined && names.every((name) => declared.has(name));
+  const names = figure.names ?? sidesIn(told, place) ?? ['A', 'B'];
+  const isPart = told[0]?.segment !== undefined && names.every((name) => declared.has(name));
   const goesOn = !place.begun || isPart;
   const here: PastePlace = goesOn ? place : { ...NOWHERE, hosts: place.hosts.filter(({ fileWide }) => fileWide) };
   return [
@@ -40,6 +41,8 @@ function sidesIn(rows: readonly Row[], { hosts, listening, next }: PastePlace): 
 
 class Figure {
   readonly #names: readonly [string, string];
+  readonly #all: readonly (DirectedRow | string)[];
+  /** Those of them that can be read. */
   readonly #rows: readonly DirectedRow[];
   readonly #place: PastePlace;
   readonly #out: string[] = [];
@@ -47,14 +50,18 @@ class Figure {
   #labels = 0;
   #started = false;
 
-  constructor(names: readonly [string, string], rows: readonly DirectedRow[], place: PastePlace) {
+  constructor(names: readonly [string, string], rows: readonly (DirectedRow | string)[], place: PastePlace) {
     this.#names = names;
-    this.#rows = rows;
+    this.#all = rows;
+    this.#rows = rows.filter((row) => typeof row !== 'string');
     this.#place = place;
   }
 
   lines(): readonly string[] {
-    for (const row of this.#rows) this.#play(row);
+    for (const row of this.#all) {
+      if (typeof row === 'string') this.#out.push(`// ${row}`);
+      else this.#play(row);
+    }
     return this.#out;
   }
 
@@ -153,6 +160,7 @@ class Figure {
       const state = stateIn(side);
       return state === undefined ? [] : [`${this.#names[index]} ${state}`];
     });
-    if (claims.length > 0 && this.#out.length > 0) this.#out.push(`expect ${claims.join(', ')}`);
+    const begun = this.#out.some((line) => !line.startsWith('//'));
+    if (claims.length > 0 && begun) this.#out.push(`expect ${claims.join(', ')}`);
   }
 }
