@@ -50,7 +50,7 @@ export class Assembly {
       ({ header, profile: own, hosts: ownHosts, steps }): Trace => ({
         title: header?.title,
         exercise: header?.exercise ?? false,
-        span: header?.span ?? this.#firstLine(),
+        span: header?.span ?? firstLine(this.#file.text),
         profile: own ?? common,
         hosts: ownHosts.length === 0 ? hosts : [...hosts, ...ownHosts],
         fileWideHosts: hosts.length,
@@ -81,9 +81,10 @@ export class Assembly {
       this.diagnostics.push(breach(profile, span, { problem: 'second', first: scope.profile.name }));
     scope.profile ??= declared;
   }
-
-  #firstLine(): Span {
-    const length = /^[^\r\n]*/.exec(this.#file.text)?.[0].length ?? 0;
-    return { line: 1, start: 1, end: length + 1 };
-  }
 }
+
+/** Where the first line of a text stands: there a trace without a header begins. */
+export const firstLine = (text: string): Span => {
+  const length = /^[^\r\n]*/.exec(text)?.[0].length ?? 0;
+  return { line: 1, start: 1, end: length + 1 };
+};

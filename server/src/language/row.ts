@@ -27,7 +27,7 @@ interface ProfileSaid extends ProfileStatement {
 
 /** One line of a file, read. */
 export interface Row {
-  readonly tokens: readonly Token[];
+  tokens: readonly Token[];
   /** Undefined: nothing that counts. */
   readonly said: Said | undefined;
   /** Names that it uses and that no line can declare. */

@@ -1,9 +1,10 @@
 import type { Diagnostic } from '../trace/diagnostic.ts';
 import { firstWhere } from '../trace/first-where.ts';
 import type { Trace } from '../trace/model.ts';
+import { Place } from '../trace/place.ts';
 import { same } from '../trace/same.ts';
 import { spliced } from '../trace/spliced.ts';
-import { Assembly } from './assembly.ts';
+import { Assembly, firstLine } from './assembly.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import { Depends, FileReading } from './file-reading.ts';
 import { linesOf, withoutMark } from './lines.ts';
@@ -85,13 +86,16 @@ export class TextReader {
     this.#lines.replace(first, last, fresh);
     for (const line of tokenLines) this.#readLine(line);
     const read = fresh.flatMap(rowOf);
-    const tells = removed.some(isTelling) || read.some(isTelling);
-    if (tells) this.#readDependent();
-    if (tells) this.#sortOut();
-    else this.#faulty = spliced(this.#faulty, faulty, faultless, fresh.filter(isFaulty));
-    const traces = tells ? undefined : steps && this.#spliceSteps(steps, removed, read);
+    if (!areSame(removed.filter(isTelling), read.filter(isTelling))) {
+      this.#readDependent();
+      this.#sortOut();
+      this.#assemble();
+      return true;
+    }
+    this.#faulty = spliced(this.#faulty, faulty, faultless, fresh.filter(isFaulty));
+    const traces = areSame(removed, read) ? this.#traces : steps && this.#spliceSteps(steps, removed, read);
     if (traces === undefined) this.#assemble();
-    else this.#traces = traces;
+    else this.#traces = first === 1 ? withFirstLine(traces, text) : traces;
     return true;
   }
 
@@ -117,8 +121,7 @@ export class TextReader {
 
   /** The trace in which the changed lines lie, and which of its steps stand on them; undefined: in none that is known. */
   #stepsAt({ first, last }: ChangedLines): StepsOfTrace | undefined {
-    if (first === 1) return undefined;
-    const index = this.#traces.findLastIndex(({ span }) => span.line < first);
+    const index = this.#traces.findLastIndex((trace) => isUntitled(trace) || trace.span.line < first);
     const trace = this.#traces[index];
     if (trace === undefined) return undefined;
     const start = firstWhere(trace.steps, ({ span }) => span.line >= first);
@@ -134,9 +137,7 @@ export class TextReader {
   ): readonly Trace[] | undefined {
     if (!removed.every(isStepOrNothing) || !read.every(isStepOrNothing)) return undefined;
     const fresh = read.flatMap(stepOf);
-    if (fresh.length === end - start && fresh.every((step, at) => step === trace.steps[start + at])) {
-      return this.#traces;
-    }
+    if (areSame(fresh, trace.steps.slice(start, end))) return this.#traces;
     const steps = spliced(trace.steps, start, end, fresh);
     if (steps.length === 0) return undefined;
     return this.#traces.with(index, { ...trace, steps });
@@ -154,12 +155,13 @@ export class TextReader {
     }
   }
 
-  /** Reads a line; where it says the same as what stood there before, it stays what it was. */
+  /** Reads a line; where it says the same as what stood there before, its row stays the same. */
   #readLine(line: TokenLine): void {
     const on = this.#lines.at(line.number);
     const before = on.row;
     const row = readRow(this.#file, { line, commentLines: undefined }, on, before);
-    on.row = before && saysTheSame(before, row) ? { ...before, tokens: line.tokens } : row;
+    if (before && saysTheSame(before, row)) before.tokens = row.tokens;
+    else on.row = row;
   }
 
   #assemble(): void {
@@ -195,6 +197,9 @@ const sameTokens = (one: readonly Token[], other: readonly Token[]): boolean =>
   one.length === other.length &&
   one.every(({ text, start }, index) => text === other[index]?.text && start === other[index]?.start);
 
+const areSame = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((each, index) => each === other[index]);
+
 const saysTheSame = (one: Row, other: Row): boolean =>
   same(one.said, other.said, true) &&
   same(one.undeclarable, other.undeclarable, true) &&
@@ -215,6 +220,17 @@ const linesOfRegion = (region: string, { first, start }: ChangedLines): TokenLin
 const ownCopy = (text: string): string => text.split('\n').join('\n');
 
 const isOpen = ({ tokens }: TokenLine): boolean => tokens.at(-1)?.kind === 'OPEN_COMMENT';
+
+/** Whether the trace has no header, so that it begins with the file. */
+const isUntitled = ({ span }: Trace): boolean => !(span instanceof Place);
+
+/** The traces of a text whose first line may have changed, with its length where it stands for a header. */
+const withFirstLine = (traces: readonly Trace[], text: string): readonly Trace[] => {
+  const [first] = traces;
+  const span = firstLine(text);
+  if (first === undefined || !isUntitled(first) || first.span.end === span.end) return traces;
+  return traces.with(0, { ...first, span });
+};
 
 const rowOf = ({ row }: TextLine): readonly Row[] => (row ? [row] : []);
 
