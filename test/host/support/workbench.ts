@@ -106,6 +106,12 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Puts a text on the clipboard. */
+  async copy(text: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+  }
+
   /** Puts the keyboard's focus into the editor of a file. */
   async focus(name: string): Promise<void> {
     await this.editor(name).locator('.view-lines').click();
