@@ -139,27 +139,35 @@ function arriveSyn(tcb: Tcb, segment: Segment, variant: Variant): Outcome {
   };
 }
 
-/** A SYN that reopens a connection in TIME-WAIT (3.6.1, MAY-2; RFC 6191): a number beyond RCV.NXT or a newer timestamp. */
+/**
+ * A SYN that reopens a connection in TIME-WAIT (3.6.1, MAY-2; RFC 6191, 2): a newer timestamp, or a number beyond RCV.NXT
+ * where no older timestamp shows that it is an old duplicate all the same.
+ */
 function synReopens(tcb: Tcb, segment: Segment, opening: Opening): Outcome | undefined {
   const { reopening } = opening.variant;
   if (tcb.state !== 'TIME-WAIT' || segment.flags & Flag.ACK || !opening.listening) return undefined;
   if (reopening === 'never') return undefined;
-  const timestamp = segment.options?.ts?.[0];
-  const compared = reopening === 'number-or-timestamp' && timestamp !== undefined && tcb.tsRecent !== undefined;
-  const newer = compared && older(tcb.tsRecent, timestamp);
-  return newer || lt(tcb.rcvNxt, segment.seq) ? passiveOpen(tcb, segment, opening, tcb) : undefined;
+  const age = reopening === 'number' ? 'untold' : ageOf(tcb, segment);
+  if (age === 'older') return undefined;
+  return age === 'newer' || lt(tcb.rcvNxt, segment.seq) ? passiveOpen(tcb, segment, opening, tcb) : undefined;
+}
+
+/** What the timestamp of a SYN tells about it, compared with the last one of the connection before (RFC 6191, 2). */
+function ageOf({ tsRecent }: Tcb, { options }: Segment): 'older' | 'newer' | 'untold' {
+  const timestamp = options?.ts?.[0];
+  if (timestamp === undefined || tsRecent === undefined || timestamp === tsRecent) return 'untold';
+  return older(timestamp, tsRecent) ? 'older' : 'newer';
 }
 
 /**
- * A SYN in TIME-WAIT that nothing shows to be new is challenged. MAY-2 (3.6.1) does not ask for that, so that a host may
- * take it all the same; where a timestamp shows that it is old, RFC 6191 has it ignored.
+ * A SYN in TIME-WAIT that nothing shows to be new, or a timestamp to be old, is challenged. MAY-2 (3.6.1) asks for neither,
+ * and RFC 6191 is only what hosts SHOULD do, so that a host may take it all the same.
  */
 function reopeningInstead(before: Tcb, segment: Segment, opening: Opening, outcome: Outcome): Outcome {
   const { answer } = outcome;
   const isBareSyn = (segment.flags & (Flag.SYN | Flag.ACK | Flag.RST)) === Flag.SYN;
   if (before.state !== 'TIME-WAIT' || !isBareSyn || answer?.kind !== 'ack') return outcome;
-  const dated = segment.options?.ts !== undefined && before.tsRecent !== undefined;
-  if (!opening.listening || !opening.variant.reopensForOlder || dated) return outcome;
+  if (!opening.listening || !opening.variant.reopensForOlder) return outcome;
   return { ...outcome, answer: { ...answer, reopens: passiveOpen(before, segment, opening, before).tcb } };
 }
 

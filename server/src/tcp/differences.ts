@@ -84,7 +84,7 @@ export const DIFFERENCES: readonly Difference[] = [
         ? 'never'
         : reopening === 'number'
           ? 'if its number is beyond RCV.NXT'
-          : 'if its number is beyond RCV.NXT or its timestamp newer',
+          : 'if its timestamp is newer, or its number beyond RCV.NXT and its timestamp not older',
     source: 'RFC 9293, 3.6.1 (MAY-2); RFC 6191, 2; FreeBSD from memory',
   },
   {

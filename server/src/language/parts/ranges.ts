@@ -18,11 +18,7 @@ export const ranges = {
     why: 'The window field of the header has 16 bits (RFC 9293, 3.1); a larger window takes wscale as well.',
   },
   up: { least: 0, most: MOST_16, why: 'The urgent pointer has 16 bits (RFC 9293, 3.1).' },
-  mss: {
-    least: 1,
-    most: MOST_16,
-    why: 'The option has 16 bits (RFC 9293, 3.7.1), and a segment of 0 octets carries nothing.',
-  },
+  mss: { least: 0, most: MOST_16, why: 'The option has 16 bits (RFC 9293, 3.7.1).' },
   wscale: {
     least: 0,
     most: 14,

@@ -1,3 +1,4 @@
+import { effectiveMss } from '../../tcp/mss.ts';
 import { Flag } from '../../tcp/segment.ts';
 import { add } from '../../tcp/seq.ts';
 import type { SegmentStep } from '../../trace/model.ts';
@@ -9,9 +10,12 @@ import { type Repair, repairBy, replace } from './repair.ts';
 /** How many segments a text is split into at most. */
 const MOST_PARTS = 50;
 
+/** How much text the receiver takes in a segment with the options of the line. */
+const roomOf = ({ ends, segment }: Breach) => ends && effectiveMss(ends.sender.tcb, segment?.options);
+
 /** Several segments, each of at most as many octets as the receiver takes. */
 export function splitByMss(b: Breach): Repair[] {
-  const mss = b.ends?.sender.tcb.sndMss;
+  const mss = roomOf(b);
   const step = b.segment;
   if (!mss || !step?.len || step.payload || step.label) return [];
   const [total, { span }] = [step.len.value, step.len];
@@ -37,7 +41,7 @@ export function splitByMss(b: Breach): Repair[] {
 
 /** As many octets as the receiver takes in one segment. */
 export function shortenedToMss(b: Breach): Repair[] {
-  const mss = b.ends?.sender.tcb.sndMss;
+  const mss = roomOf(b);
   const { len, payload } = b.segment ?? {};
   return !mss || !len || payload
     ? []

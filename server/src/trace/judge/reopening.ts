@@ -1,4 +1,5 @@
 import { emit } from '../../tcp/emit.ts';
+import type { Tcb } from '../../tcp/tcb.ts';
 import { older } from '../../tcp/timestamps.ts';
 import { reopenedByOlderSyn } from '../rules/reopened-by-older-syn.ts';
 import { reuseNotNewer } from '../rules/reuse-not-newer.ts';
@@ -43,6 +44,12 @@ export function mayReuse(s: Sending): boolean {
   return true;
 }
 
+/** The timestamp of the SYN that opened `syn` and the last one of the connection before, if it is older (RFC 6191, 2). */
+function olderTimestamp(syn: Tcb, { tsRecent }: Tcb): readonly [of: number, last: number] | undefined {
+  const own = syn.peerSyn?.options?.ts?.[0];
+  return own !== undefined && tsRecent !== undefined && older(own, tsRecent) ? [own, tsRecent] : undefined;
+}
+
 /**
  * A host in TIME-WAIT answers a SYN that nothing shows to be new by a SYN+ACK, and not by the challenge ACK: MAY-2
  * (RFC 9293, 3.6.1) lets it, and it is reported. `judge` judges the SYN+ACK. Undefined: there was no such SYN.
@@ -61,6 +68,7 @@ export function reopensForOlderSyn(s: Sending, judge: (s: Sending) => Sent | und
       syn: text(s, tcb.irs),
       expected: text(s, end.tcb.rcvNxt),
       seq: text(s, end.tcb.sndNxt),
+      timestamps: olderTimestamp(tcb, end.tcb),
     },
     { related: line(owed.cause, 'this SYN may be an old one') },
   );

@@ -1,3 +1,4 @@
+import { effectiveMss } from '../../tcp/mss.ts';
 import { add, distance, lt, type Octets, type Seq } from '../../tcp/seq.ts';
 import { Expired } from '../../tcp/tcb.ts';
 import { sendEdge } from '../../tcp/windows.ts';
@@ -126,13 +127,13 @@ function exceedsWindow(s: Sending, end: Seq): boolean {
   return edge !== undefined && !(tcb.expired & Expired.persist) && lt(edge, end);
 }
 
-/** Text beyond the peer's MSS (RFC 9293, 3.7.1); the segment is played all the same. */
+/** Text beyond what the peer's MSS leaves beside the options (RFC 9293, 3.7.1); the segment is played all the same. */
 function judgeSize(s: Sending): void {
   const length: Octets = textOf(s.step);
-  const { sndMss } = s.end.tcb;
-  if (sndMss !== undefined && length > sndMss) {
-    s.stage.report(beyondMss, where(s), { sender: s.sender.name, peer: s.receiver.name, length, mss: sndMss });
-  }
+  const most = effectiveMss(s.end.tcb, s.step.options);
+  if (most === undefined || length <= most) return;
+  const mss = s.end.tcb.sndMss ?? most;
+  s.stage.report(beyondMss, where(s), { sender: s.sender.name, peer: s.receiver.name, length, mss, most });
 }
 
 /** The part of the line that speaks of the text; the flags where it is the FIN. */

@@ -32,6 +32,7 @@ import { illegalButLegal } from './illegal-but-legal.ts';
 import { illegalOtherwise } from './illegal-otherwise.ts';
 import { keepaliveNumber } from './keepalive-number.ts';
 import { missingAck } from './missing-ack.ts';
+import { mssZero } from './mss-zero.ts';
 import { neverArrives } from './never-arrives.ts';
 import { noConnection } from './no-connection.ts';
 import { notOpen } from './not-open.ts';
@@ -85,6 +86,7 @@ const aboutSegments: readonly Rule[] = [
   probeWithoutTimer,
   keepaliveNumber,
   missingAck,
+  mssZero,
   ackWithoutFlag,
   notOpen,
   synAckUnasked,
