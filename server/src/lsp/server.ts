@@ -119,7 +119,7 @@ export function serve(connection: Connection, makeCheck: (options: CheckOptions)
   );
 
   connection.onInitialize(({ capabilities: editor, initializationOptions }): InitializeResult => {
-    client = editor ?? {};
+    client = editor;
     hasConfiguration = client.workspace?.configuration === true;
     first = ofSection(initializationOptions);
     if (first) settings = settingsFrom(first, complain);

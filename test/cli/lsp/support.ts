@@ -30,7 +30,8 @@ expect client ESTABLISHED, Web ESTABLISHED
 client -> Web:    PSH+ACK "grüß 😀 dich" as hello
 `;
 
-const DOCUMENT = readFileSync(join(import.meta.dirname, '../../../docs/editors.md'), 'utf8');
+/** The documentation of the editors. */
+export const DOCUMENT = readFileSync(join(import.meta.dirname, '../../../docs/editors.md'), 'utf8');
 
 /** A set-up as the documentation has it: the n-th text in a language below the heading that begins so. */
 export function setUp(heading: string, language: string, nth = 0): string {
