@@ -53,10 +53,7 @@ const measure = (text: string): Measured => {
     ['completion of the last line', () => complete(lines.length, '')],
     ['hover on a flag', () => hoverAt(checked, tokens, URI, { line: segment, character: line.indexOf('ACK') })],
     ['hover on a host', () => hoverAt(checked, tokens, URI, { line: segment, character: 0 })],
-    [
-      `hints for ${VISIBLE} lines`,
-      () => hintsIn(checked, URI, range, { states: true, numbers: true, relative: false }).length,
-    ],
+    [`hints for ${VISIBLE} lines`, () => hintsIn(checked, URI, range, { states: true, numbers: true }).length],
   ];
   for (const [name, ask] of requests) if (!ask()) throw new Error(`nothing came of: ${name}`);
   const many = (work: () => unknown, runs: number) => median(Array.from({ length: runs }, () => time(work)));

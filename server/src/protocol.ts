@@ -1,6 +1,6 @@
 import type { LineRange, SequenceDiagram } from './diagram/drawn.ts';
 import type { ExportedDiagrams } from './diagram/exported.ts';
-import type { DrawingOptions } from './diagram/options.ts';
+import type { DrawingOptions, NumbersShown } from './diagram/options.ts';
 import type { State } from './tcp/state.ts';
 import type { VariantName } from './tcp/variant.ts';
 import type { Level } from './trace/diagnostic.ts';
@@ -11,7 +11,9 @@ export {
   DEFAULT_OPTIONS,
   type DrawingOptions,
   NUMBERS_DRAWN,
+  NUMBERS_SHOWN,
   type NumbersDrawn,
+  type NumbersShown,
   STATES_DRAWN,
   type StatesDrawn,
 } from './diagram/options.ts';
@@ -44,16 +46,17 @@ export interface Settings {
     readonly states: boolean;
     /** In a segment, the numbers that it leaves out. */
     readonly numbers: boolean;
-    /** With each of these numbers, how far it lies from the initial one of its side. */
-    readonly relative: boolean;
   };
+  /** How sequence numbers are shown wherever they are; what is written into a text stays as the language has it. */
+  readonly numbers: NumbersShown;
 }
 
 /** The settings of a user who has set nothing, and of an editor that has none. */
 export const DEFAULT_SETTINGS: Settings = {
   check: { profile: 'rfc9293', severity: {}, maximumDiagnostics: 1000, maximumSize: 5, workspace: false },
   codeLens: false,
-  inlayHints: { states: true, numbers: true, relative: false },
+  inlayHints: { states: true, numbers: true },
+  numbers: 'absolute',
 };
 
 /** The commands of the editor to which the server refers, where the editor names them in `experimental.commands`. */

@@ -78,7 +78,7 @@ describe('hints in the text', () => {
     expect(shown(TEXT, await hints(TEXT))).toBe(`host client isn=100
 host server isn=300
 server: listen ‹server LISTEN›
-client -> server: SYN ‹seq=100› win=1000 ‹client SYN-SENT, server SYN-RECEIVED› // first
+client -> server: SYN ‹seq=100› win=1000 // first ‹client SYN-SENT, server SYN-RECEIVED›
 server -> client: SYN+ACK seq=300 ‹ack=101› ‹client ESTABLISHED›
 client -> server: ACK ‹seq=101 ack=301› ‹server ESTABLISHED›
 client -x server: PSH+ACK ‹seq=101 ack=301› len=10
@@ -90,7 +90,7 @@ expect client ESTABLISHED
   });
 
   test('tell also how far a number lies from the initial one, where that is wanted; what is written stays absolute', async () => {
-    const relative = await hints(TEXT, { inlayHints: { states: false, relative: true } });
+    const relative = await hints(TEXT, { inlayHints: { states: false }, numbers: 'both' });
     expect(shown(TEXT, relative)).toBe(`host client isn=100
 host server isn=300
 server: listen
@@ -106,10 +106,62 @@ expect client ESTABLISHED
     expect(taken(TEXT, relative)).toBe(taken(TEXT, await hints(TEXT)));
   });
 
-  test('tell nothing relative to numbers that nobody knows', async () => {
-    const text = 'host a\nhost b\ngiven a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED\na -> b: ACK len=5\n';
-    const wanted = { inlayHints: { states: false, relative: true } };
-    expect((await hints(text, wanted)).map(words)).toEqual(['seq=100 ack=300']);
+  test('tell only how far it lies, where that is wanted', async () => {
+    const wanted = { inlayHints: { states: false }, numbers: 'relative' };
+    const relative = await hints(TEXT, wanted);
+    expect(relative.map(words)).toEqual(['seq=ISN', 'ack=+1', 'seq=+1 ack=+1', 'seq=+1 ack=+1', 'seq=+1 ack=+1']);
+    expect(taken(TEXT, relative)).toBe(taken(TEXT, await hints(TEXT)));
+    const apart = 'host a isn=X\nhost b\nb: listen\na -> b: SYN\nillegal a -> b: ACK ack=9\n';
+    // What lies nowhere in the connection is told as it is.
+    expect((await hints(apart, wanted)).map(words)[0]).toBe('seq=ISN');
+  });
+
+  test('count from the first number that is told where nobody tells the initial one', async () => {
+    const wanted = { inlayHints: { states: false }, numbers: 'both' };
+    const numbers = async (hosts: string, given: string) =>
+      (await hints(`${hosts}\ngiven ${given}\na -> b: ACK len=5\nb -> a: ACK\n`, wanted)).map(words);
+    const hosts = 'host a\nhost b';
+    // Both ends' numbers are told, by themselves or by the other end.
+    for (const given of [
+      'a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED',
+      'a ESTABLISHED, b ESTABLISHED snd.nxt=300 rcv.nxt=100',
+      'a ESTABLISHED snd.nxt=100, b ESTABLISHED snd.nxt=300',
+    ])
+      expect(await numbers(hosts, given)).toEqual(['seq=100 (+0) ack=300 (+0)', 'seq=300 (+0) ack=105 (+5)']);
+    // What is not acknowledged yet is older than SND.NXT.
+    expect(await numbers(hosts, 'a ESTABLISHED snd.una=90 snd.nxt=100, b ESTABLISHED')).toEqual([
+      'seq=100 (+10) ack=1 (+1)',
+      'seq=1 (+1) ack=105 (+15)',
+    ]);
+    // An initial number that is told counts, also before the numbers of `given`.
+    expect(
+      await numbers('host a isn=50\nhost b isn=290', 'a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED'),
+    ).toEqual(['seq=100 (+50) ack=300 (+10)', 'seq=300 (+10) ack=105 (+55)']);
+    expect(await numbers('host a isn=500\nhost b', 'a ESTABLISHED snd.nxt=100, b ESTABLISHED')).toEqual([
+      'seq=100 (+0) ack=1 (+1)',
+      'seq=1 (+1) ack=105 (+5)',
+    ]);
+    // Where no number is told at all, they begin at 0.
+    expect(await numbers(hosts, 'a ESTABLISHED, b ESTABLISHED')).toEqual([
+      'seq=1 (+1) ack=1 (+1)',
+      'seq=1 (+1) ack=6 (+6)',
+    ]);
+    // A connection that begins afterwards has its own.
+    const again = 'b: listen\na: abort\na -> b: RST\na -> b: SYN seq=1000\nb -> a: SYN+ACK seq=2000\na -> b: ACK\n';
+    const text = `${hosts}\ngiven a ESTABLISHED snd.nxt=100 rcv.nxt=300, b ESTABLISHED\n${again}`;
+    expect((await hints(text, wanted)).map(words).at(-1)).toBe('seq=1001 (+1) ack=2001 (+1)');
+  });
+
+  test('count from the initial number of a host that keeps to no rules as its peer has heard it', async () => {
+    const text = 'host a\nhost b raw\na -> b: SYN\nb -> a: SYN+ACK seq=700 ack=1\na -> b: ACK\n';
+    expect((await hints(text, { inlayHints: { states: false }, numbers: 'both' })).map(words)).toEqual([
+      'seq=0 (ISN)',
+      'seq=1 (+1) ack=701 (+1)',
+    ]);
+  });
+
+  test('count symbols from themselves', async () => {
+    const wanted = { inlayHints: { states: false }, numbers: 'both' };
     const symbols = 'host a isn=X\nhost b isn=Y\nb: listen\na -> b: SYN\nb -> a: SYN+ACK\n';
     expect((await hints(symbols, wanted)).map(words)).toEqual(['seq=X (ISN)', 'seq=Y (ISN) ack=X+1 (+1)']);
   });
@@ -127,10 +179,7 @@ expect client ESTABLISHED
     expect(names.length).toBeGreaterThan(40);
     for (const name of names) {
       const text = readFileSync(join(root, name), 'utf8');
-      const written = taken(
-        text,
-        hintsIn(check(text), UNTITLED, everything(text), { states: false, numbers: true, relative: false }),
-      );
+      const written = taken(text, hintsIn(check(text), UNTITLED, everything(text), { states: false, numbers: true }));
       const faults = (each: string) =>
         check(each)
           .diagnostics.filter(({ severity }) => severity !== 'information')
@@ -156,8 +205,7 @@ expect client ESTABLISHED
       check(TEXT),
       UNTITLED,
       { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
-      { states: true, numbers: false, relative: false },
-      true,
+      { states: true, numbers: false, opens: true },
     );
     expect(state?.label).toMatchObject([
       {
@@ -169,9 +217,9 @@ expect client ESTABLISHED
 
   test('that meet are told apart by what they say, unless the editor is known to keep its distances', () => {
     const line = { start: { line: 5, character: 0 }, end: { line: 5, character: 0 } };
-    const wanted = { states: true, numbers: true, relative: false };
+    const wanted = { states: true, numbers: true };
     const apart = (opens: boolean) =>
-      hintsIn(check(TEXT), UNTITLED, line, wanted, opens).map((hint) => [labelOf(hint), hint.paddingLeft]);
+      hintsIn(check(TEXT), UNTITLED, line, { ...wanted, opens }).map((hint) => [labelOf(hint), hint.paddingLeft]);
     expect(apart(false)).toEqual([
       ['seq=101 ack=301', true],
       [' server ESTABLISHED', undefined],
@@ -180,6 +228,40 @@ expect client ESTABLISHED
       ['seq=101 ack=301', true],
       ['server ESTABLISHED', true],
     ]);
+  });
+
+  test('of every example say why in each part, with the section, and lead there or to the line that made it so', () => {
+    const root = join(import.meta.dirname, '../../examples');
+    for (const name of globSync('*.tcptrace', { cwd: root })) {
+      const text = readFileSync(join(root, name), 'utf8');
+      const parts = (opens: boolean) =>
+        hintsIn(check(text), UNTITLED, everything(text), { states: true, numbers: true, opens }).flatMap(({ label }) =>
+          typeof label === 'string' ? [] : label.filter(({ value }) => /\S/.test(value) && !/^, and /.test(value)),
+        );
+      for (const { value, tooltip, command } of parts(true)) {
+        expect(JSON.stringify(tooltip), `${name}: ${value}`).toMatch(/rfc-editor\.org\/rfc\/rfc9293#section-/);
+        expect(command, `${name}: ${value}`).toMatchObject({ command: 'vscode.open' });
+        expect(JSON.stringify(tooltip)).toContain((command?.arguments?.[0] as string) ?? 'no address');
+      }
+      for (const { value, location, tooltip } of parts(false)) {
+        // The first number of a host comes from no line, and neither does the first change of its state.
+        const isFirst = /initial sequence number|CLOSED →|LISTEN →/.test(JSON.stringify(tooltip));
+        // A listener that answers with a cookie remembers no line.
+        if (!isFirst && !text.includes('syncookies')) expect(location?.uri, `${name}: ${value}`).toBe(UNTITLED);
+      }
+    }
+  });
+
+  test('stand behind a comment, which stays in its column, unless nobody would see them there', async () => {
+    const line = 'server: listen';
+    const place = async (comment: string) => {
+      const text = `host server\n${line}${comment}\n`;
+      return (await hints(text)).map(({ position }) => position.character);
+    };
+    expect(await place('')).toEqual([line.length]);
+    expect(await place('   // waits')).toEqual([line.length + 11]);
+    expect(await place(' /* waits */  ')).toEqual([line.length + 12]);
+    expect(await place(` // ${'waits '.repeat(20)}`)).toEqual([line.length]);
   });
 
   test('are those of the lines asked for', async () => {

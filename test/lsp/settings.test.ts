@@ -39,7 +39,8 @@ describe('settings', () => {
         workspace: true,
       },
       codeLens: true,
-      inlayHints: { states: false, numbers: false, relative: true },
+      inlayHints: { states: false, numbers: false },
+      numbers: 'both',
     };
     expect(read(given)).toEqual({ settings: given, said: [] });
   });
@@ -52,6 +53,7 @@ describe('settings', () => {
     [{ check: { workspace: 'yes' } }, /check\.workspace is "yes", but takes true or false\. false is used/],
     [{ check: { severity: ['wrong-ack'] } }, /check\.severity is \["wrong-ack"\], but takes an object/],
     [{ codeLens: 1 }, /codeLens is 1/],
+    [{ numbers: 'roman' }, /numbers is "roman", but takes absolute, relative or both\. "absolute" is used/],
     [{ inlayHints: { states: 'no' } }, /inlayHints\.states is "no", but takes true or false\. true is used/],
   ])('that make no sense are the defaults, and it is said: %j', (given, words) => {
     const { settings, said } = read(given);

@@ -7,18 +7,23 @@ import {
   ViewColumn,
   type WebviewPanel,
   window,
+  workspace,
 } from 'vscode';
 import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import {
   COMMANDS,
   DEFAULT_OPTIONS,
+  DEFAULT_SETTINGS,
   type Direction,
   type DrawingOptions,
   LANGUAGE_ID,
   MOMENT,
   type Moment,
+  NUMBERS_SHOWN,
+  type NumbersShown,
   PICTURE,
   type Picture,
+  SETTINGS_SECTION,
 } from '../../../server/src/protocol.ts';
 import { goTo, placedTraceFrom } from '../placed-trace.ts';
 import { lineOf, moveCursor } from './editors.ts';
@@ -33,6 +38,14 @@ const VIEW_TYPE = 'tcpTrace.preview';
 /** Under which the choices for new previews are kept. */
 const OPTIONS = 'tcpTrace.preview.options';
 
+/** The setting by which previews show numbers until their menu says otherwise. */
+const NUMBERS = 'numbers';
+
+function numbersWanted(): NumbersShown {
+  const wanted = workspace.getConfiguration(SETTINGS_SECTION).get(NUMBERS);
+  return NUMBERS_SHOWN.find((each) => each === wanted) ?? DEFAULT_SETTINGS.numbers;
+}
+
 /** Offers the previews: their commands, and the panels that VS Code restores after a restart. */
 export function activatePreview(context: ExtensionContext, client: BaseLanguageClient): void {
   const previews = new Previews(context, client);
@@ -40,6 +53,10 @@ export function activatePreview(context: ExtensionContext, client: BaseLanguageC
     ...previews.commands(),
     client.onNotification(PICTURE, (picture: Picture) => previews.of(picture.preview)?.take(picture)),
     client.onNotification(MOMENT, (moment: Moment) => previews.of(moment.preview)?.takeMoment(moment)),
+    workspace.onDidChangeConfiguration((change) => {
+      if (!change.affectsConfiguration(`${SETTINGS_SECTION}.${NUMBERS}`)) return;
+      for (const preview of previews.all) preview.showNumbers(numbersWanted());
+    }),
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) for (const preview of previews.all) preview.watch();
     }),
@@ -67,7 +84,10 @@ class Previews {
       context,
       client,
       log: (message) => client.outputChannel.appendLine(message),
-      options: () => readOptions(context.globalState.get(OPTIONS)) ?? DEFAULT_OPTIONS,
+      options: () => ({
+        ...(readOptions(context.globalState.get(OPTIONS)) ?? DEFAULT_OPTIONS),
+        numbers: numbersWanted(),
+      }),
       remember: (options: DrawingOptions) => void context.globalState.update(OPTIONS, options),
       takeOut: (preview, { way, form, ...choice }) => void this.#exports.take(preview, way, form, choice),
     };

@@ -14,6 +14,7 @@ import {
   type DrawingOptions,
   LANGUAGE_ID,
   type Moment,
+  type NumbersShown,
   type Picture,
   type TraceName,
   UNWATCH,
@@ -130,6 +131,13 @@ export class Preview {
     const parsed = Uri.parse(uri);
     const editor = visibleEditorOf(parsed);
     this.#look(parsed, editor ? lineOf(editor) : line, pinned);
+  }
+
+  /** Shows numbers otherwise, because the user's settings say so now. */
+  showNumbers(numbers: NumbersShown): void {
+    this.#options = { ...this.#options, numbers };
+    this.watch();
+    this.#screen.refresh();
   }
 
   /** Takes a picture from the server. */

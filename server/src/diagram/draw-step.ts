@@ -1,4 +1,5 @@
 import { get } from '../tcp/ordered-map.ts';
+import type { Counting } from '../trace/counting.ts';
 import type { CallStep, ClaimsStep, NetworkStep, SegmentStep, Step, TimeoutStep } from '../trace/model.ts';
 import { numberText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
@@ -21,6 +22,8 @@ export interface Manner extends DrawingOptions {
   readonly answers: boolean;
   /** The places of the participants, from left to right. */
   readonly places: readonly number[];
+  /** From where numbers count that are drawn relative. */
+  readonly counting: Counting;
 }
 
 /** Draws the steps of one trace on a sheet. */

@@ -1,5 +1,11 @@
-/** How sequence numbers are drawn: as they are, counted from each side's initial one, or not at all. */
-export const NUMBERS_DRAWN = ['absolute', 'relative', 'hidden'] as const;
+/** How sequence numbers are shown: as they are, counted from each side's initial one (`trace/counting.ts`), or both. */
+export const NUMBERS_SHOWN = ['absolute', 'relative', 'both'] as const;
+
+/** One of `NUMBERS_SHOWN`. */
+export type NumbersShown = (typeof NUMBERS_SHOWN)[number];
+
+/** How sequence numbers are drawn: as they are shown, or not at all. */
+export const NUMBERS_DRAWN = [...NUMBERS_SHOWN, 'hidden'] as const;
 
 /** One of `NUMBERS_DRAWN`. */
 export type NumbersDrawn = (typeof NUMBERS_DRAWN)[number];

@@ -1,17 +1,20 @@
 import { flagsText, type Options, type Segment } from '../tcp/segment.ts';
 import type { Seq } from '../tcp/seq.ts';
 import type { Fate } from '../tcp/tcb.ts';
+import type { Base, Counting } from '../trace/counting.ts';
 import type { SegmentStep } from '../trace/model.ts';
 import type { StepRecord } from '../trace/record.ts';
 import type { World } from '../trace/world.ts';
 import { excerpt, plain } from './escape.ts';
-import { basesOf, drawnNumber } from './numbering.ts';
+import { drawnNumber } from './numbering.ts';
 import { numbersOf } from './numbers-of.ts';
 import type { NumbersDrawn } from './options.ts';
 
 /** How a segment is described; without `answers` only by what its author has written. */
 export interface LabelOptions {
   readonly numbers: NumbersDrawn;
+  /** From where numbers count that are drawn relative. */
+  readonly counting: Counting;
   readonly answers: boolean;
 }
 
@@ -22,11 +25,17 @@ const PAYLOAD = 32;
 const WIDTH = 38;
 
 /** The lines that describe a segment as its author wrote it, completed by what was worked out. Not escaped. */
-export function segmentLines(record: StepRecord, step: SegmentStep, { numbers, answers }: LabelOptions): string[] {
+export function segmentLines(
+  record: StepRecord,
+  step: SegmentStep,
+  { numbers, counting, answers }: LabelOptions,
+): string[] {
   const world = record.after;
   const { seq, ack, len, win, payload } = numbersOf(record, step, answers);
-  const bases = basesOf(world, step.from.text, step.to.text, record.carried?.segment);
-  const number = (value: Seq, base: Seq | undefined) => drawnNumber(world, value, base, numbers);
+  const bases = counting.between(world, step.from.text, step.to.text, record.carried?.segment);
+  const number = (value: Seq, base: Base | undefined) => drawnNumber(world, value, base, numbers);
+  // A block is two numbers already.
+  const blockNumber = (value: Seq) => drawnNumber(world, value, bases.peer, numbers === 'both' ? 'absolute' : numbers);
   const words = [
     flagsText(step.flags.value),
     seq === undefined || numbers === 'hidden' ? '' : `seq=${number(seq, bases.own)}`,
@@ -34,7 +43,7 @@ export function segmentLines(record: StepRecord, step: SegmentStep, { numbers, a
     len > 0 ? `len=${len}` : '',
     win === undefined ? '' : `win=${win}`,
     step.up ? `up=${step.up.value}` : '',
-    ...optionWords(step.options ?? {}, (value) => number(value, bases.peer), numbers),
+    ...optionWords(step.options ?? {}, blockNumber, numbers),
   ].filter((word) => word !== '');
   const shown = payload === '' ? [] : [`“${excerpt(plain(payload), PAYLOAD)}”`];
   return [...fill(words), ...shown];
@@ -45,10 +54,10 @@ export function arrivalWords(
   world: World,
   segment: Segment,
   [from, to]: readonly [from: string, to: string],
-  { numbers, answers }: LabelOptions,
+  { numbers, counting, answers }: LabelOptions,
 ): string {
   if (numbers === 'hidden' || !answers) return flagsText(segment.flags);
-  const { own } = basesOf(world, from, to, segment);
+  const { own } = counting.between(world, from, to, segment);
   return `${flagsText(segment.flags)} seq=${drawnNumber(world, segment.seq, own, numbers)}`;
 }
 

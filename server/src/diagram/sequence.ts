@@ -1,3 +1,4 @@
+import { countingOf } from '../trace/counting.ts';
 import type { StepRecord } from '../trace/record.ts';
 import type { Levels } from '../trace/reported.ts';
 import type { Timeline } from '../trace/timeline.ts';
@@ -44,7 +45,8 @@ export function drawSurveyed(survey: Survey, options: SequenceOptions = {}): Seq
   const sheet = new Sheet();
   const pieces = cast.hosts.length === 0 ? [] : piecesOf(survey, { around, most, opened });
   const places = placesIn(survey, pieces);
-  const pencil = new Pencil(sheet, survey, { numbers, states: answers ? states : 'hidden', answers, places });
+  const counting = countingOf(survey.timeline);
+  const pencil = new Pencil(sheet, survey, { numbers, counting, states: answers ? states : 'hidden', answers, places });
 
   if (options.title === true && trace.title) sheet.line(`title ${escapeLabel(trace.title)}`);
   sheet.line(`accTitle: ${escapeLabel(trace.title ?? 'A TCP exchange')}`);

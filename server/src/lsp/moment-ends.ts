@@ -1,10 +1,11 @@
-import { basesOf, drawnNumber } from '../diagram/numbering.ts';
+import { drawnNumber } from '../diagram/numbering.ts';
 import type { NumbersDrawn } from '../diagram/options.ts';
 import type { Survey } from '../diagram/survey.ts';
 import type { MomentEnd } from '../protocol.ts';
 import { entries } from '../tcp/ordered-map.ts';
 import type { Seq } from '../tcp/seq.ts';
 import { connected, type Tcb } from '../tcp/tcb.ts';
+import { type Counting, countingOf } from '../trace/counting.ts';
 import type { HostTransition } from '../trace/record.ts';
 import { type End, endAt, endKey, type Host, hostAt, stateOfEnd, stateOfHost, type World } from '../trace/world.ts';
 import { hostNamed } from './ends.ts';
@@ -28,6 +29,7 @@ interface Context {
   readonly before: World;
   readonly transitions: readonly HostTransition[];
   readonly numbers: NumbersDrawn;
+  readonly counting: Counting;
 }
 
 /**
@@ -42,10 +44,11 @@ export function endsAt(
   const world = survey.timeline.at(record);
   const before = survey.timeline.at(record - 1);
   const transitions = survey.timeline.records[record]?.transitions ?? [];
+  const counting = countingOf(survey.timeline);
   const { chosen, count } = choose(survey, record, world);
   const ends = chosen
     .toSorted((a, b) => a.place - b.place || (a.peer?.index ?? -1) - (b.peer?.index ?? -1))
-    .map((place) => endOf(place, { world, before: record < 0 ? world : before, transitions, numbers }));
+    .map((place) => endOf(place, { world, before: record < 0 ? world : before, transitions, numbers, counting }));
   return { ends, more: Math.max(0, count - ends.length) };
 }
 
@@ -88,7 +91,7 @@ function endCount(hosts: readonly Host[], world: World): number {
   return count;
 }
 
-function endOf({ place, host, peer }: Place, { world, before, transitions, numbers }: Context): MomentEnd {
+function endOf({ place, host, peer }: Place, { world, before, transitions, numbers, counting }: Context): MomentEnd {
   const earlier = host.index < before.hostCount ? hostAt(before, host.index) : host;
   if (peer === undefined) {
     return {
@@ -107,7 +110,7 @@ function endOf({ place, host, peer }: Place, { world, before, transitions, numbe
   const from = transitions.find((one) => one.host === host.name && one.peer === peer.name)?.from;
   const end = endAt(world, host.index, peer.index);
   const old = endAt(before, host.index, peer.index);
-  const bases = basesOf(world, host.name, peer.name);
+  const bases = counting.between(world, host.name, peer.name);
   const text = (number: Seq, side: 'own' | 'peer') => drawnNumber(world, number, bases[side], numbers);
   return {
     host: host.name,

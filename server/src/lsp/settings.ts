@@ -1,5 +1,5 @@
 import { allRules, type Level, PROFILES } from '../core.ts';
-import { DEFAULT_SETTINGS, SETTINGS_SECTION, type Settings } from '../protocol.ts';
+import { DEFAULT_SETTINGS, NUMBERS_SHOWN, SETTINGS_SECTION, type Settings } from '../protocol.ts';
 import { nearest } from '../trace/nearest.ts';
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'information', 'off'];
@@ -12,7 +12,7 @@ type Complain = (words: string) => void;
  * what makes no sense `complain` is told.
  */
 export function settingsFrom(given: unknown, complain: Complain = () => undefined): Settings {
-  const { check, codeLens, inlayHints } = DEFAULT_SETTINGS;
+  const { check, codeLens, inlayHints, numbers } = DEFAULT_SETTINGS;
   const read = new SettingsReader(given, complain);
   return {
     check: {
@@ -31,8 +31,8 @@ export function settingsFrom(given: unknown, complain: Complain = () => undefine
     inlayHints: {
       states: read.boolean('inlayHints.states', inlayHints.states),
       numbers: read.boolean('inlayHints.numbers', inlayHints.numbers),
-      relative: read.boolean('inlayHints.relative', inlayHints.relative),
     },
+    numbers: read.oneOf('numbers', NUMBERS_SHOWN, numbers),
   };
 }
 

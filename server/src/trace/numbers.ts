@@ -1,5 +1,5 @@
 import { get } from '../tcp/ordered-map.ts';
-import { add, comparable, distance, type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
+import { add, type Seq, symbolOf, valueOf } from '../tcp/seq.ts';
 import type { World } from './world.ts';
 
 /** A sequence number as the language writes it: `301`, `X`, `X+1`. */
@@ -10,13 +10,6 @@ export function numberText(world: World, number: Seq): string {
   const name = world.symbolNames[symbol] ?? '?';
   if (value === 0) return name;
   return value < 2 ** 31 ? `${name}+${value}` : `${name}-${2 ** 32 - value}`;
-}
-
-/** How far a number lies from the initial one of its side: `ISN`, `+1`, `-1`; undefined where that cannot be said. */
-export function relativeText(number: Seq, initial: Seq | undefined): string | undefined {
-  if (initial === undefined || !comparable(number, initial)) return undefined;
-  const ahead = distance(number, initial);
-  return ahead === 0 ? 'ISN' : ahead > 0 ? `+${ahead}` : `${ahead}`;
 }
 
 /** The number that `written` stands for: itself, but for a symbol that was given its meaning by being put right. */

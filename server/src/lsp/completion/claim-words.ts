@@ -1,5 +1,5 @@
 import { entries } from '../../tcp/ordered-map.ts';
-import { seq } from '../../tcp/seq.ts';
+import { type Seq, seq } from '../../tcp/seq.ts';
 import { STATES, type State } from '../../tcp/state.ts';
 import { ERRORS, VARIABLES, type VariableName } from '../../trace/model.ts';
 import { type End, endAt, type Host, hostAt, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
@@ -97,10 +97,11 @@ export function claimSuggestions(situation: Situation, claimed: Claimed, words: 
         ? startValue(situation, claimed.host, claimed.peer, name)
         : facts && valueOf(facts.end, name);
       const right = value === undefined ? '' : situation.number(value);
+      const relative = value === undefined ? '' : relativeOf(situation, claimed, name, value);
       return {
         label: `${name}=${right}`,
         kind: Kind.field,
-        effect: right === '' ? undefined : claimed.given ? 'right after the handshake' : 'true here',
+        effect: right === '' ? undefined : `${claimed.given ? 'right after the handshake' : 'true here'}${relative}`,
         note: entryNote(VARIABLE_ENTRIES[name]),
       };
     },
@@ -126,6 +127,24 @@ export function claimSuggestions(situation: Situation, claimed: Claimed, words: 
       : [{ label: 'error', text: 'error ', kind: Kind.word, effect: 'the last error given to the application' }];
   if (!facts) return [...states, ...variables, ...queues, ...errors];
   return [...states.slice(0, 1), ...errors, ...variables, ...queues, ...states.slice(1)];
+}
+
+/** What is told of the value of a variable besides it, where it is a sequence number: ` (+1)`. */
+function relativeOf(
+  situation: Situation,
+  { given, host: name, peer }: Claimed,
+  variable: VariableName,
+  value: Seq,
+): string {
+  const host = situation.host(name);
+  const other =
+    peer !== undefined
+      ? situation.host(peer)
+      : host?.recent === undefined
+        ? undefined
+        : hostAt(situation.world, host.recent);
+  if (given || !host || !other || variable.endsWith('.wnd')) return '';
+  return situation.relative(value, host, other, variable === 'rcv.nxt' ? 'ack' : 'seq');
 }
 
 /** All states: the true one first, and for `given` those in which traces begin; in the order of the RFC where nothing is given away. */

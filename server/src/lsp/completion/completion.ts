@@ -1,5 +1,6 @@
 import { type CompletionItem, type CompletionList, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Checked } from '../../core.ts';
+import type { NumbersShown } from '../../diagram/options.ts';
 import type { Arrow } from '../../trace/model.ts';
 import { begin } from '../../trace/play.ts';
 import { Timeline } from '../../trace/timeline.ts';
@@ -44,7 +45,7 @@ import { Kind, type Suggestion } from './suggestion.ts';
 const TRIGGERS = [' ', ':', '>', ')', '-', '=', '+', ',', '/', '(', '\n'];
 
 /** Suggests what may be written at the cursor: whole steps that are legal now, and the words that fit there. */
-export const completion: Feature = ({ connection, client, documents, outcomeOf }) => {
+export const completion: Feature = ({ connection, client, documents, outcomeOf, settings }) => {
   connection.onCompletion(({ textDocument: { uri }, position, context }): CompletionList | null => {
     const document = documents.get(uri);
     if (!document) return null;
@@ -56,7 +57,8 @@ export const completion: Feature = ({ connection, client, documents, outcomeOf }
     const outcome = outcomeOf(document);
     if (outcome.kind !== 'checked') return null;
     const knowsTwo = client().textDocument?.completion?.completionItem?.insertReplaceSupport === true;
-    const items = completionAt(outcome.checked, line + 1, cursor, text.replace(/[\r\n]+$/, ''), knowsTwo);
+    const whole = text.replace(/[\r\n]+$/, '');
+    const items = completionAt(outcome.checked, line + 1, cursor, whole, knowsTwo, settings().numbers);
     return { isIncomplete: false, items };
   });
   return { completionProvider: { triggerCharacters: TRIGGERS, completionItem: { labelDetailsSupport: true } } };
@@ -76,7 +78,7 @@ const NOTHING = {
 
 /**
  * What may be written at a cursor on a line, counted from 1, with the text `whole`. `knowsTwo`: the editor lets its user
- * choose between inserting and replacing.
+ * choose between inserting and replacing. `as`: how numbers are told besides those that are written.
  */
 export function completionAt(
   checked: Checked,
@@ -84,10 +86,11 @@ export function completionAt(
   cursor: Cursor,
   whole: string,
   knowsTwo = false,
+  as: NumbersShown = 'absolute',
 ): CompletionItem[] {
   const moment = momentAt(checked, line);
   const timeline = moment?.timeline ?? new Timeline(NOTHING, begin(NOTHING).world, [], [], []);
-  const situation = new Situation(cursor, timeline, moment?.before ?? -1, line);
+  const situation = new Situation(cursor, timeline, moment?.before ?? -1, line, as);
   const rest = whole.slice(cursor.start + cursor.word.length);
   const behind = (cursor.place.kind === 'arrow' ? ARROW_BEHIND : WORD_BEHIND).exec(rest)?.[0].length ?? 0;
   const target = targetOf(cursor, line, behind, knowsTwo);

@@ -1,8 +1,10 @@
 import { lineOf } from '../../language/spelling.ts';
+import { Flag } from '../../tcp/segment.ts';
 import type { Answer } from '../../tcp/tcb.ts';
 import type { Arrow } from '../../trace/model.ts';
 import type { Offer } from '../../trace/next/offers.ts';
-import { escaped, sectionLink } from '../markdown.ts';
+import type { StepRecord } from '../../trace/record.ts';
+import { code, escaped, sectionLink } from '../markdown.ts';
 import type { Situation } from './situation.ts';
 import { briefStatesText, Kind, type Suggestion, statesText } from './suggestion.ts';
 
@@ -20,7 +22,7 @@ export function lineSuggestions(situation: Situation, arrow?: Arrow, which?: 'li
         kind: KINDS[offer.step.kind],
         effect: statesText(offer.record.transitions) || undefined,
         brief: briefStatesText(offer.record.transitions) || undefined,
-        note: noteOf(offer),
+        note: noteOf(offer, situation),
       },
     ];
   });
@@ -37,7 +39,7 @@ const KINDS: Readonly<Record<Offer['step']['kind'], Suggestion['kind']>> = {
 };
 
 /** Why a step is offered, and what it comes to. */
-function noteOf(offer: Offer): string | undefined {
+function noteOf(offer: Offer, situation: Situation): string | undefined {
   const { record } = offer;
   const changes = record.transitions.map(
     ({ host, from, to, section }) => `- ${escaped(host)}: ${from} → ${to} (${sectionLink(section)})`,
@@ -48,8 +50,25 @@ function noteOf(offer: Offer): string | undefined {
       .map(({ answer }) => `- ${escaped(host)} then owes ${ANSWERS[answer.kind]}`),
   );
   const found = record.diagnostics.map(({ message }) => `- ${escaped(message)}`);
-  const parts = [reasonOf(offer), [...changes, ...owed, ...found].join('\n')].filter((part) => part !== '');
+  const parts = [
+    reasonOf(offer),
+    relativeNumbers(record, situation),
+    [...changes, ...owed, ...found].join('\n'),
+  ].filter((part) => part !== '');
   return parts.length > 0 ? parts.join('\n\n') : undefined;
+}
+
+/** The numbers of a segment as they lie from the initial ones, where the user wants that: `seq=101 (+1), ack=301 (+1)`. */
+function relativeNumbers({ carried }: StepRecord, situation: Situation): string {
+  const [from, to] = [situation.host(carried?.from ?? ''), situation.host(carried?.to ?? '')];
+  if (!carried?.sent || !from || !to) return '';
+  const { segment } = carried;
+  const told = (['seq', 'ack'] as const).flatMap((name) => {
+    if (name === 'ack' && !(segment.flags & Flag.ACK)) return [];
+    const relative = situation.relative(segment[name], from, to, name, segment);
+    return relative === '' ? [] : [`${code(`${name}=${situation.number(segment[name])}`)}${relative}`];
+  });
+  return told.length === 0 ? '' : `${told.join(', ')}.`;
 }
 
 const ANSWERS: Readonly<Record<Answer['kind'], string>> = {

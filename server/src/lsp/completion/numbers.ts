@@ -139,6 +139,7 @@ function foreignAcks(situation: Situation, from: Host, to: Host): readonly Meant
 
 /** Numbers, each once, with what would come of them; for a segment that is wrong on purpose the legal ones last. */
 function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', meant: readonly Meant[]): Suggestion[] {
+  const [from, to] = [situation.host(segment.from) as Host, situation.host(segment.to) as Host];
   const seen = new Set<Seq>();
   const legal: Suggestion[] = [];
   const others: Suggestion[] = [];
@@ -153,11 +154,14 @@ function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', m
     const wrong = situation.cursor.modifier === undefined && record && !isLegal(record);
     const effect = record && !wrong ? statesText(record.transitions) : '';
     const note = record?.diagnostics.find(({ severity }) => severity === 'error')?.message;
+    // A SYN begins to count anew, if it is a right one.
+    const sent = record && isLegal(record) ? record.carried?.segment : undefined;
+    const relative = situation.relative(value, from, to, field, sent);
     const isLegalOnPurpose = situation.cursor.modifier === 'illegal' && record !== undefined && isLegal(record);
     (isLegalOnPurpose ? legal : others).push({
       label: situation.number(value),
       kind: Kind.number,
-      effect: `${meaning}${wrong ? ', not legal here' : isLegalOnPurpose ? ', legal here' : ''}${effect === '' ? '' : `: ${effect}`}`,
+      effect: `${meaning}${relative}${wrong ? ', not legal here' : isLegalOnPurpose ? ', legal here' : ''}${effect === '' ? '' : `: ${effect}`}`,
       note: wrong && note !== undefined ? escaped(note) : undefined,
     });
   }

@@ -1,5 +1,8 @@
+import type { NumbersShown } from '../../diagram/options.ts';
 import { get } from '../../tcp/ordered-map.ts';
+import type { Segment } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
+import { countingOf, relativeText } from '../../trace/counting.ts';
 import type { Arrow } from '../../trace/model.ts';
 import { Bare } from '../../trace/next/bare.ts';
 import { type Offer, offersAfter } from '../../trace/next/offers.ts';
@@ -17,14 +20,16 @@ export class Situation {
   /** The line of the cursor, from 1. */
   readonly line: number;
   readonly bare: Bare;
+  readonly #as: NumbersShown;
   readonly #offers = new Map<Arrow, readonly Offer[]>();
 
   /** `before`: the index of the last record before the line. */
-  constructor(cursor: Cursor, timeline: Timeline, before: number, line: number) {
+  constructor(cursor: Cursor, timeline: Timeline, before: number, line: number, as: NumbersShown = 'absolute') {
     this.cursor = cursor;
     this.timeline = timeline;
     this.scene = sceneAt(timeline, before);
     this.line = line;
+    this.#as = as;
     this.bare = new Bare(line);
   }
 
@@ -78,6 +83,17 @@ export class Situation {
   }
 
   number = (value: Seq): string => numberText(this.world, value);
+
+  /**
+   * What is told of a number besides it, where the user wants that: ` (+1)`, counted from the initial number of the host
+   * `from` towards `to`, or for `ack` of `to`. What is suggested to be written is absolute.
+   */
+  relative(value: Seq, from: Host, to: Host, field: 'seq' | 'ack', segment?: Segment): string {
+    if (this.#as === 'absolute') return '';
+    const bases = countingOf(this.timeline).between(this.world, from.name, to.name, segment);
+    const text = relativeText(value, field === 'seq' ? bases.own : bases.peer);
+    return text === undefined ? '' : ` (${text})`;
+  }
 }
 
 /** How many hosts are suggested. */

@@ -3,7 +3,7 @@ import type { Answer } from '../../tcp/tcb.ts';
 import { type End, endAt, type Host, hostAt, stateOfEnd, stateOfHost, type World } from '../../trace/world.ts';
 import { hostNamed } from '../ends.ts';
 import { code, escaped } from '../markdown.ts';
-import { lineLink, numbersOf, recordOf, type Spot, worldAfter, worldBefore } from './spot.ts';
+import { lineLink, type Numbers, numbersOf, recordOf, type Spot, worldAfter, worldBefore } from './spot.ts';
 
 /** The end that a host's name at a spot stands for, before the line and after it, as a table; undefined: nothing is known of it. */
 export function endTable(spot: Spot): string | undefined {
@@ -58,7 +58,7 @@ function rowsOf(world: World, host: Host, peer: Host | undefined, spot: Spot): R
   const rows = new Map<string, string>();
   const end = peer && endAt(world, host.index, peer.index);
   rows.set('state', stateTowards(world, host, end));
-  if (end?.tcb.used) addVariables(rows, world, end);
+  if (peer && end?.tcb.used) addVariables(rows, end, numbersOf(spot, world, host.name, peer.name));
   if (host.listens) {
     rows.set('SYN queue', `${host.queues.synQueue}`);
     rows.set('accept queue', `${host.queues.acceptQueue}`);
@@ -78,13 +78,12 @@ const ANSWERS: Readonly<Record<Answer['kind'], string>> = {
   abort: 'RST',
 };
 
-function addVariables(rows: Map<string, string>, world: World, { tcb }: End): void {
-  const number = numbersOf(world);
+function addVariables(rows: Map<string, string>, { tcb }: End, number: Numbers): void {
   const window = (octets: number | undefined): string => (octets === undefined ? 'not stated' : `${octets}`);
-  rows.set('SND.UNA', code(number(tcb.sndUna)));
-  rows.set('SND.NXT', code(number(tcb.sndNxt)));
+  rows.set('SND.UNA', code(number.own(tcb.sndUna)));
+  rows.set('SND.NXT', code(number.own(tcb.sndNxt)));
   rows.set('SND.WND', window(tcb.sndWnd));
-  if (tcb.state !== 'SYN-SENT') rows.set('RCV.NXT', code(number(tcb.rcvNxt)));
+  if (tcb.state !== 'SYN-SENT') rows.set('RCV.NXT', code(number.peer(tcb.rcvNxt)));
   rows.set('RCV.WND', window(tcb.rcvWnd));
   if (tcb.queued > 0) rows.set('to be sent', `${tcb.queued}`);
   if (tcb.reads) rows.set('not read yet', `${tcb.unread}`);

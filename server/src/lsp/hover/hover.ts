@@ -1,5 +1,6 @@
 import { type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
 import type { Checked } from '../../core.ts';
+import type { NumbersShown } from '../../diagram/options.ts';
 import type { FileTokens } from '../../language/file-tokens.ts';
 import { momentAt } from '../moment.ts';
 import { rangeOf } from '../ranges.ts';
@@ -10,14 +11,14 @@ import { reasonsAt, ruleNamed } from './reasons.ts';
 import { type Spot, spotAt } from './spot.ts';
 
 /** Tells of the word under the mouse what it is, what it means in this very place, and why something is wrong there. */
-export const hover: Feature = ({ connection, client, documents, outcomeOf, tokensOf }) => {
+export const hover: Feature = ({ connection, client, documents, outcomeOf, settings, tokensOf }) => {
   connection.onHover(({ textDocument: { uri }, position }): Hover | null => {
     const document = documents.get(uri);
     const tokens = tokensOf(uri);
     if (!document || !tokens) return null;
     const outcome = outcomeOf(document);
     if (outcome.kind !== 'checked') return null;
-    const found = hoverAt(outcome.checked, tokens, uri, position);
+    const found = hoverAt(outcome.checked, tokens, uri, position, settings().numbers);
     if (!found) return null;
     const formats = client().textDocument?.hover?.contentFormat ?? [MarkupKind.Markdown];
     const contents = formats.includes(MarkupKind.Markdown)
@@ -34,9 +35,10 @@ export function hoverAt(
   tokens: FileTokens,
   uri: string,
   position: Position,
+  as: NumbersShown = 'absolute',
 ): { readonly text: string; readonly range: Range } | undefined {
   const [line, column] = [position.line + 1, position.character + 1];
-  const spot = spotAt(uri, tokens, momentAt(checked, line), line, column);
+  const spot = spotAt(uri, tokens, momentAt(checked, line), line, column, as);
   if (!spot) return undefined;
   const told = toldOf(spot, column);
   const parts = [...(told?.parts ?? []), ...reasonsAt(checked, line, column)];

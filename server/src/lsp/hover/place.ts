@@ -1,5 +1,5 @@
 import { durationText } from '../../diagram/duration.ts';
-import { seq } from '../../tcp/seq.ts';
+import { seq, valueOf } from '../../tcp/seq.ts';
 import { VARIABLES, type VariableName } from '../../trace/model.ts';
 import type { StepRecord } from '../../trace/record.ts';
 import { endAt, hostAt, stateOfHost } from '../../trace/world.ts';
@@ -105,7 +105,10 @@ function variableText(spot: Spot): string | undefined {
     'rcv.wnd': octets(tcb.rcvWnd),
   };
   const value = values[variable];
-  return value === undefined ? 'Nobody has stated it.' : `Here it is ${code(numbersOf(world)(value))}.`;
+  if (value === undefined) return 'Nobody has stated it.';
+  if (variable.endsWith('.wnd') || peer === undefined) return `Here it is ${code(`${valueOf(value)}`)}.`;
+  const number = numbersOf(spot, world, host.name, hostAt(world, peer).name);
+  return `Here it is ${code(variable === 'rcv.nxt' ? number.peer(value) : number.own(value))}.`;
 }
 
 /** What a host declares, and in which state the trace leaves it. */

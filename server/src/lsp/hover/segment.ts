@@ -4,7 +4,7 @@ import { add, comparable, distance } from '../../tcp/seq.ts';
 import type { Carried, StepRecord } from '../../trace/record.ts';
 import { endBetween } from '../ends.ts';
 import { code, escaped } from '../markdown.ts';
-import { numbersOf, recordOf, type Spot, worldBefore } from './spot.ts';
+import { type Numbers, numbersOf, recordOf, type Spot, worldBefore } from './spot.ts';
 
 /** What a word of a segment means in this very place, in sentences; undefined where it does not stand in a segment that was sent. */
 export function segmentText(spot: Spot): string | undefined {
@@ -26,9 +26,9 @@ export function segmentText(spot: Spot): string | undefined {
     case 'arrow':
     case 'label':
     case 'label-declaration':
-      return arrivalText(record, carried);
+      return arrivalText(record, carried, spot);
     case 'string':
-      return `${octets(carried.segment.len)} of data: ${spaceText(record, carried)}`;
+      return `${octets(carried.segment.len)} of data: ${spaceText(record, carried, spot)}`;
     default:
       return undefined;
   }
@@ -36,32 +36,36 @@ export function segmentText(spot: Spot): string | undefined {
 
 function flagText(flag: string, record: StepRecord, carried: Carried, spot: Spot): string | undefined {
   const { segment } = carried;
-  const number = numbersOf(record.after);
+  const number = numbersIn(record, carried, spot);
   const [from, to] = [escaped(carried.from), escaped(carried.to)];
   switch (flag) {
     case 'SYN': {
-      const next = `the first octet of data of ${from} will be ${code(number(add(segment.seq, 1)))}.`;
+      const next = `the first octet of data of ${from} will be ${code(number.own(add(segment.seq, 1)))}.`;
       const asks = segment.flags & Flag.ACK ? `and answers the SYN of ${to}` : `and asks ${to} to open a connection`;
-      return `${again(carried)}This SYN takes number ${code(number(segment.seq))} ${asks}; ${next}`;
+      return `${again(carried)}This SYN takes number ${code(number.own(segment.seq))} ${asks}; ${next}`;
     }
     case 'FIN': {
-      const own = number(add(segment.seq, segLen(segment) - 1));
+      const own = number.own(add(segment.seq, segLen(segment) - 1));
       return `${again(carried)}This FIN takes number ${code(own)}: after it ${from} sends no new data.`;
     }
     case 'ACK':
       return ackText(record, carried, spot);
     case 'PSH':
       return segment.len > 0
-        ? `${octets(segment.len)} of data: ${spaceText(record, carried)}`
+        ? `${octets(segment.len)} of data: ${spaceText(record, carried, spot)}`
         : 'There is no data here to be pushed.';
     case 'RST':
       return carried.fate === 'reset'
         ? `${to} takes this reset, and its connection is gone.`
-        : arrivalText(record, carried);
+        : arrivalText(record, carried, spot);
     default:
       return undefined;
   }
 }
+
+/** How the numbers of a segment are shown. */
+const numbersIn = ({ after }: StepRecord, { from, to, segment }: Carried, spot: Spot): Numbers =>
+  numbersOf(spot, after, from, to, segment);
 
 const again = ({ retransmission }: Carried): string => (retransmission ? 'Sent again. ' : '');
 
@@ -69,20 +73,20 @@ function fieldText(field: string, record: StepRecord, carried: Carried, spot: Sp
   switch (field) {
     case 'seq':
     case 'len':
-      return spaceText(record, carried);
+      return spaceText(record, carried, spot);
     case 'ack':
       return ackText(record, carried, spot);
     case 'win':
-      return windowText(record, carried);
+      return windowText(record, carried, spot);
     default:
       return undefined;
   }
 }
 
 /** Which part of the sequence space a segment takes. */
-function spaceText(record: StepRecord, carried: Carried): string {
+function spaceText(record: StepRecord, carried: Carried, spot: Spot): string {
   const { segment, retransmission } = carried;
-  const number = numbersOf(record.after);
+  const number = numbersIn(record, carried, spot).own;
   const length = segLen(segment);
   const first = code(number(segment.seq));
   if (length === 0) {
@@ -103,9 +107,9 @@ function spaceText(record: StepRecord, carried: Carried): string {
 
 function ackText(record: StepRecord, carried: Carried, spot: Spot): string {
   const { segment } = carried;
-  const number = numbersOf(record.after);
+  const number = numbersIn(record, carried, spot);
   const [from, to] = [escaped(carried.from), escaped(carried.to)];
-  const expects = `${from} has received everything of ${to} before ${code(number(segment.ack))}.`;
+  const expects = `${from} has received everything of ${to} before ${code(number.peer(segment.ack))}.`;
   const world = worldBefore(spot);
   const una = world && endBetween(world, carried.to, carried.from)?.tcb.sndUna;
   const now = endBetween(record.after, carried.to, carried.from)?.tcb.sndUna;
@@ -113,11 +117,13 @@ function ackText(record: StepRecord, carried: Carried, spot: Spot): string {
   const gained = distance(now, una);
   if (gained <= 0) return `${expects} For ${to} nothing of that is new.`;
   const acknowledged =
-    gained === 1 ? `number ${code(number(una))}` : `numbers ${code(number(una))} to ${code(number(add(now, -1)))}`;
+    gained === 1
+      ? `number ${code(number.peer(una))}`
+      : `numbers ${code(number.peer(una))} to ${code(number.peer(add(now, -1)))}`;
   return `${expects} For ${to} that acknowledges ${acknowledged}.`;
 }
 
-function windowText(record: StepRecord, carried: Carried): string | undefined {
+function windowText(record: StepRecord, carried: Carried, spot: Spot): string | undefined {
   const { segment } = carried;
   const tcb = endBetween(record.after, carried.from, carried.to)?.tcb;
   if (segment.win === undefined || tcb?.rcvWnd === undefined) return undefined;
@@ -127,14 +133,16 @@ function windowText(record: StepRecord, carried: Carried): string | undefined {
     return `${from} has no room: ${escaped(carried.to)} may send nothing but a probe, when its persist timer runs out.`;
   const edge =
     segment.flags & Flag.ACK
-      ? `, the numbers before ${code(numbersOf(record.after)(add(segment.ack, tcb.rcvWnd)))}`
+      ? `, the numbers before ${code(numbersIn(record, carried, spot).peer(add(segment.ack, tcb.rcvWnd)))}`
       : '';
   return `${from} is ready to receive ${octets(segment.win)}${scaled}${edge}.`;
 }
 
 /** What became of a segment at its receiver. */
-function arrivalText({ after, step }: StepRecord, { segment, from, to, fate, sent }: Carried): string {
-  const what = `${escaped(from)} to ${escaped(to)}, ${code(`seq=${numbersOf(after)(segment.seq)}`)}`;
+function arrivalText(record: StepRecord, carried: Carried, spot: Spot): string {
+  const { segment, from, to, fate, sent } = carried;
+  const { step } = record;
+  const what = `${escaped(from)} to ${escaped(to)}, ${code(`seq=${numbersIn(record, carried, spot).own(segment.seq)}`)}`;
   if (fate === undefined) {
     const lost = step.kind === 'segment' && step.arrow === '-x';
     return sent ? `${what}: ${lost ? 'lost' : 'still under way'}.` : `${what}.`;
