@@ -190,11 +190,11 @@ export class Page {
     const inside = moment !== undefined && moment.step >= 0 ? moment : undefined;
     const alone = drawn.states.ways.some(({ place }) => place === host) ? host : undefined;
     const moved = moment !== undefined && this.#hasMoved(moment);
-    const found = this.#sequence.mark(inside?.record, dimLater, moved);
+    const found = this.#sequence.mark(inside, dimLater, moved);
     if (moment && found) this.#seen = moment;
     this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly, moved);
     this.#legend.show(this.#states.ways, alone, inside === undefined);
-    this.#steps.mark(inside?.record, dimLater, moved);
+    this.#steps.mark(inside, dimLater, moved);
     this.#table.show(moment);
     this.#player.show(moment);
   }

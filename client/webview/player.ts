@@ -15,7 +15,9 @@ export class Player {
   readonly #says = element('p', { className: 'says', role: 'status' });
   #moment: Moment | undefined;
   #playing: ReturnType<typeof setInterval> | undefined;
+  /** While the slider is dragged, and until its step has come: it shows what is wanted, all else the moment. */
   #dragged = false;
+  #settling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(footer: HTMLElement, memory: Memory, wishes: Wishes) {
     this.#wishes = wishes;
@@ -36,10 +38,7 @@ export class Player {
       if (this.#playing !== undefined) this.#start();
     });
     this.#slider.addEventListener('input', () => this.#slide());
-    this.#slider.addEventListener('change', () => {
-      this.#dragged = false;
-      this.#showPlace();
-    });
+    this.#slider.addEventListener('change', () => this.#settle());
     this.#slider.addEventListener('keydown', (event) => this.#key(event));
     this.#says.setAttribute('aria-live', 'polite');
     const { first, previous, next, last } = this.#buttons;
@@ -60,7 +59,6 @@ export class Player {
     disable(first, step <= 0 && (moment?.previous ?? undefined) === undefined);
     disable(next, (moment?.next ?? undefined) === undefined);
     disable(last, step >= steps - 1);
-    if (this.#dragged) return;
     this.#showPlace();
   }
 
@@ -104,8 +102,10 @@ export class Player {
   /** The slider's places are those of the steps, counted from 1; 0 is before the first. */
   #showPlace(): void {
     const { steps = 0, step = -1, line, says = '', time } = this.#moment ?? {};
-    this.#slider.value = `${step + 1}`;
-    this.#slider.style.setProperty('--done', `${steps === 0 ? 0 : (100 * (step + 1)) / steps}%`);
+    if (!this.#dragged) {
+      this.#slider.value = `${step + 1}`;
+      this.#slider.style.setProperty('--done', `${steps === 0 ? 0 : (100 * (step + 1)) / steps}%`);
+    }
     const place =
       steps === 0 ? 'no steps' : step < 0 ? `${steps} ${steps === 1 ? 'step' : 'steps'}` : `${step + 1} / ${steps}`;
     this.#place.textContent = [place, time ?? ''].filter((part) => part !== '').join(' · ');
@@ -119,10 +119,20 @@ export class Player {
     const moment = this.#moment;
     if (!moment) return;
     this.#dragged = true;
+    clearTimeout(this.#settling);
     const step = Number(this.#slider.value) - 1;
     this.#slider.style.setProperty('--done', `${(100 * (step + 1)) / Math.max(1, moment.steps)}%`);
     if (step < 0) this.#wishes.go(Math.max(1, (moment.firstLine ?? 2) - 1));
     else this.#wishes.step(step);
+  }
+
+  /** The slider has been let go: from now on it is where the trace is, at the latest when that had time to follow. */
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#dragged = false;
+      this.#showPlace();
+    }, SETTLES);
   }
 
   /** The slider by keys goes from step to step, exactly. */
@@ -134,6 +144,9 @@ export class Player {
     this.step(to);
   }
 }
+
+/** How long the trace may take to follow the slider, in milliseconds. */
+const SETTLES = 300;
 
 const SLIDER_KEYS: Readonly<Record<string, 'first' | 'previous' | 'next' | 'last'>> = {
   ArrowLeft: 'previous',

@@ -1,5 +1,6 @@
 import type { DrawnStep, PictureOfTrace } from '../../server/src/protocol.ts';
 import { draw, svgElement } from './drawing.ts';
+import { foldAt, type Place } from './folds.ts';
 import type { Memory } from './memory.ts';
 import { Roving } from './roving.ts';
 import { labelOf, layRows, type Row } from './rows.ts';
@@ -18,6 +19,8 @@ export class SequenceView {
   #rows: readonly Row[] = [];
   #steps: ReadonlyMap<number, DrawnStep> = new Map();
   #first: number | undefined;
+  /** The record for which a fold of this picture was brought into view last. */
+  #folded: number | undefined;
 
   constructor(pane: HTMLElement, memory: Memory, wishes: Wishes, tooltip: Tooltip) {
     this.#pane = pane;
@@ -66,18 +69,22 @@ export class SequenceView {
     this.#rows = layRows(picture, known);
     this.#text = sequence.text;
     this.#first = first;
+    this.#folded = undefined;
     this.#roving.stop();
     if (anchor) this.#settle(anchor);
     if (focused) this.#rows.find(({ line }) => `${line}` === focused)?.rect.focus({ preventScroll: true });
   }
 
   /**
-   * Shows a moment: the elements of its record stand out, what comes later steps back; undefined: the whole trace. If
-   * the user has `moved` there, it comes into view. Gives whether the record is drawn.
+   * Shows a moment: the elements of its record stand out, or the fold in which it lies, and what comes later steps back;
+   * undefined: the whole trace. If the user has `moved` there, it comes into view. Gives whether there is no more to
+   * come: a record in a fold is drawn by the next picture, unless that is kept back.
    */
-  mark(record: number | undefined, dimLater: boolean, moved: boolean): boolean {
+  mark(moment: Place | undefined, dimLater: boolean, moved: boolean): boolean {
     const picture = this.viewport.picture;
     if (!picture) return false;
+    const fold = moment && foldAt(this.#steps.values(), moment);
+    const record = fold?.record ?? moment?.record;
     for (const element of picture.querySelectorAll<SVGElement>('[data-record]')) {
       const of = Number(element.dataset['record']);
       element.classList.toggle('current', of === record);
@@ -96,8 +103,9 @@ export class SequenceView {
       row.rect.after(svgElement('path', { class: 'pointer', d: `M${x} ${y - 6}l9 6l-9 6z` }));
       if (!this.#pane.contains(document.activeElement)) this.#roving.stop(row.rect);
     }
-    if (moved) this.#revealRow(record);
-    return row !== undefined;
+    if (moved && (fold === undefined || this.#folded !== moment?.record)) this.#revealRow(record);
+    this.#folded = fold && moment?.record;
+    return fold === undefined;
   }
 
   /** Forgets what is drawn, because it would look different now. */

@@ -1,5 +1,6 @@
 import type { DrawnStep } from '../../server/src/protocol.ts';
 import { element } from './element.ts';
+import { foldAt, type Place } from './folds.ts';
 import { Roving } from './roving.ts';
 import { VERDICT_SIGNS } from './signs.ts';
 import type { Wishes } from './wishes.ts';
@@ -10,6 +11,7 @@ export class StepList {
   readonly #list = element('ol');
   readonly #wishes: Wishes;
   readonly #roving: Roving;
+  #steps: readonly DrawnStep[] = [];
   #known = '';
 
   constructor(pane: HTMLElement, wishes: Wishes) {
@@ -24,6 +26,7 @@ export class StepList {
     const known = JSON.stringify(steps);
     if (known === this.#known) return;
     this.#known = known;
+    this.#steps = steps;
     const focused = this.#pane.contains(document.activeElement) && document.activeElement?.getAttribute('data-line');
     this.#list.replaceChildren(...steps.map((step) => this.#item(step)));
     this.seen(!this.#pane.classList.contains('unseen'));
@@ -38,7 +41,8 @@ export class StepList {
   }
 
   /** Shows which step the moment is; undefined: the whole trace. If the user has `moved` there, it comes into view. */
-  mark(record: number | undefined, dimLater: boolean, moved: boolean): void {
+  mark(moment: Place | undefined, dimLater: boolean, moved: boolean): void {
+    const record = (moment && foldAt(this.#steps, moment)?.record) ?? moment?.record;
     for (const button of this.#list.querySelectorAll('button')) {
       const of = Number(button.dataset['record']);
       const current = of === record;

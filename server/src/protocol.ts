@@ -326,7 +326,8 @@ export interface StepParams {
   readonly pinned: TraceName | undefined;
   /** `step`: to a line of the trace on which something happens; `trace`: to the beginning of a trace of the file. */
   readonly what: 'step' | 'trace';
-  readonly to: Direction;
+  /** A direction; or a place, counted from 0, among the steps on which something happens, or among the traces. */
+  readonly to: Direction | number;
 }
 
 /** Where a step goes. */

@@ -47,6 +47,49 @@ test('each trace has its own last good picture', () => {
   expect(pictures.shownFor(picture(text('a ->\n'), 4)).broken).toBeUndefined();
 });
 
+const tooLarge = (uri = 'file:///a') =>
+  pictureOf(
+    { uri, version: 2 },
+    { kind: 'too-large', size: 5.001, maximumSize: 5 },
+    { uri, line: 1, pinned: undefined, preview: 1, options: DEFAULT_OPTIONS, opened: [] },
+  );
+
+test('a file that is too large says how large, how large it may be, and by which setting', () => {
+  const { picture: shown, notice } = new GoodPictures().shownFor(tooLarge());
+  expect(notice).toBeUndefined();
+  expect(shown.drawn).toBeUndefined();
+  expect(shown.problem).toMatch(/has 5\.01 MB, and files of more than 5 MB .* setting tcpTrace\.check\.maximumSize\.$/);
+});
+
+test('a file that becomes too large keeps its last picture, and says so', () => {
+  const pictures = new GoodPictures();
+  const good = pictures.shownFor(picture('a -x b: SYN\n'));
+  const shown = pictures.shownFor(tooLarge());
+  expect(shown.picture).toBe(good.picture);
+  expect(shown.notice).toMatch(/maximumSize\. This is the picture from before\.$/);
+  expect(pictures.shownFor(picture('a -x b: SYN\n')).notice).toBeUndefined();
+});
+
+test('of a file that has no trace any more nothing is kept', () => {
+  const pictures = new GoodPictures();
+  pictures.shownFor(picture('a -x b: SYN\n'));
+  const empty = pictureOf(
+    { uri: 'file:///a', version: 2 },
+    { kind: 'checked', checked: check('') },
+    { uri: 'file:///a', line: 1, pinned: undefined, preview: 1, options: DEFAULT_OPTIONS, opened: [] },
+  );
+  expect(pictures.shownFor(empty)).toMatchObject({ notice: undefined });
+});
+
+test('a file that is renamed keeps its pictures', () => {
+  const pictures = new GoodPictures();
+  const good = pictures.shownFor(picture('a -x b: SYN\n'));
+  pictures.rename('file:///a', 'file:///b');
+  const broken = pictures.shownFor(picture('a -x b: SYN\na -> \n', 1, 'file:///b'));
+  expect([diagram(broken), broken.broken?.stale]).toEqual([diagram(good), true]);
+  expect(pictures.shownFor(tooLarge('file:///b')).picture.uri).toBe('file:///b');
+});
+
 test('another file has nothing to do with it', () => {
   const pictures = new GoodPictures();
   pictures.shownFor(picture('a -x b: SYN\n'));

@@ -14,7 +14,7 @@ const show = (line: number) => {
   const watch = { uri: 'file:///a', line, pinned: undefined, preview: 1, options: DEFAULT_OPTIONS, opened: [] };
   const picture = pictureOf({ uri: 'file:///a', version: 1 }, { kind: 'checked', checked: check(TEXT) }, watch);
   const state = { uri: 'file:///a', line, pinned: undefined, locked: false, options: DEFAULT_OPTIONS };
-  return { type: 'show', file: 'a', picture, broken: undefined, pinned: false, state };
+  return { type: 'show', file: 'a', picture, broken: undefined, notice: undefined, pinned: false, state };
 };
 
 test.each([1, 6, 9])('what the server draws for line %d, the page understands', (line) => {
@@ -31,6 +31,12 @@ test.each([1, 4, 5, 6, 9])('how everything stands at line %d, the page understan
   expect(readToPage(heard({ type: 'moment', moment: { ...moment, ends: [{}] } }))).toBeUndefined();
 });
 
+test('a new name of the file is understood, half of one is not', () => {
+  const message = { type: 'renamed', from: 'file:///a', to: 'file:///b' };
+  expect(readToPage(message)).toBe(message);
+  expect(readToPage({ type: 'renamed', from: 'file:///a' })).toBeUndefined();
+});
+
 test('a hint is understood', () => {
   expect(readToPage({ type: 'nothing', reason: 'x' })).toEqual({ type: 'nothing', reason: 'x' });
 });
@@ -39,6 +45,7 @@ const broken: Record<string, (message: ReturnType<typeof show>) => unknown> = {
   'no file': (message) => ({ ...message, file: undefined }),
   'a picture without titles': (message) => ({ ...message, picture: { ...message.picture, titles: 'x' } }),
   'a banner without a line': (message) => ({ ...message, broken: { message: 'x', stale: true } }),
+  'a notice that is no text': (message) => ({ ...message, notice: 1 }),
   'no state to remember': (message) => ({ ...message, state: undefined }),
   'pinned by a word': (message) => ({ ...message, pinned: 'yes' }),
   'a diagram that is no text': (message) => {
@@ -76,6 +83,8 @@ test.each([
   [{ type: 'pin', trace: { index: 1, title: 'x' } }],
   [{ type: 'go', line: 1 }],
   [{ type: 'step', to: 'previous' }],
+  [{ type: 'step', to: 0 }],
+  [{ type: 'step', to: 4000 }],
   [{ type: 'trace', to: 'next' }],
   [{ type: 'lock', locked: true }],
   [{ type: 'options', options: { numbers: 'hidden', states: 'lifelines' } }],
@@ -98,6 +107,8 @@ test.each([
   { type: 'pin', trace: 'x' },
   { type: 'go', line: 0 },
   { type: 'step', to: 'up' },
+  { type: 'step', to: -1 },
+  { type: 'step', to: 1.5 },
   { type: 'trace' },
   { type: 'lock' },
   { type: 'options', options: { numbers: 'hidden' } },

@@ -113,6 +113,48 @@ test('a page that comes back is told picture and table again', () => {
   expect(types()).toEqual(['show', 'at 5']);
 });
 
+test('a file that cannot be read any more keeps its last picture, and says why', () => {
+  const { screen, told, checked } = screenWith();
+  screen.ready();
+  checked(GOOD);
+  screen.drawn();
+  const before = told.findLast(({ type }) => type === 'show');
+  screen.note('a has been deleted.');
+  screen.drawn();
+  expect(told.at(-1)).toEqual({ ...before, notice: 'a has been deleted. This is its last picture.' });
+  screen.note(undefined);
+  expect(told.at(-1)).toEqual(before);
+});
+
+test('a file that could never be read says why', () => {
+  const { screen, told } = screenWith();
+  screen.note('a cannot be read.');
+  screen.ready();
+  expect(told).toEqual([{ type: 'nothing', reason: 'a cannot be read.' }]);
+  screen.note(undefined);
+  expect(told.at(-1)).toEqual({ type: 'nothing', reason: 'Waiting for the checker …' });
+});
+
+test('a file that is renamed goes on under its new name, for the page too', () => {
+  const { screen, told, checked, types } = screenWith();
+  screen.ready();
+  checked(GOOD);
+  screen.drawn();
+  types();
+  screen.rename(URI, 'file:///b');
+  screen.drawn();
+  expect(told.slice(0, 2)).toMatchObject([
+    { type: 'renamed', from: URI, to: 'file:///b' },
+    { type: 'show', picture: { uri: 'file:///b', version: 1 } },
+  ]);
+  types();
+  screen.ready();
+  expect(told).toMatchObject([
+    { type: 'show', picture: { uri: 'file:///b' } },
+    { type: 'moment', moment: { uri: 'file:///b' } },
+  ]);
+});
+
 test('another file has nothing of the one before', () => {
   const { screen, checked, types } = screenWith();
   screen.ready();

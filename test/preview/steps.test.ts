@@ -33,6 +33,14 @@ function walk(answerTo: (params: StepParams) => StepAnswer = ({ line }) => ({ li
         },
         (message) => void log.push(message),
       ),
+    takeLast: (to: number) =>
+      steps.takeLast(
+        () => ({ uri: 'file:///a', line: 10 * to, pinned: undefined, what: 'step', to }),
+        (answer) => {
+          line = answer.line;
+        },
+        (message) => void log.push(message),
+      ),
     /** Lets the server answer, and what follows from it happen. */
     answer: async () => {
       waiting.shift()?.();
@@ -60,6 +68,28 @@ test('a key that is held down does not go on after it is let go', async () => {
   await answer();
   await answer();
   expect(where()).toBeGreaterThan(3);
+});
+
+test('of the places to which a slider is dragged the last is reached, however many wait', async () => {
+  const { takeLast, answer, asked, where } = walk();
+  takeLast(1);
+  await new Promise((resolve) => setImmediate(resolve));
+  for (let place = 2; place <= 50; place++) takeLast(place);
+  for (let count = 0; count < 4; count++) await answer();
+  expect(asked).toEqual([10, 500]);
+  expect(where()).toBe(501);
+  takeLast(7);
+  for (let count = 0; count < 2; count++) await answer();
+  expect(where()).toBe(71);
+});
+
+test('a place is looked for after the steps that were taken before', async () => {
+  const { take, takeLast, answer, asked } = walk();
+  take();
+  take();
+  takeLast(4);
+  for (let count = 0; count < 4; count++) await answer();
+  expect(asked).toEqual([1, 2, 40]);
 });
 
 test('where there is no step it stays', async () => {

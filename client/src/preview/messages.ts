@@ -10,7 +10,17 @@ import {
 } from '../../../server/src/protocol.ts';
 import { isMoment, isOptions, isPicture, isRange, isTraceName } from './messages/drawn.ts';
 import { type Exported, type ExportFailed, exportMessages, type WantExport } from './messages/export.ts';
-import { type Fields, fieldsOf, has, isLine, isOneOf, isOptional, isText, isTruth } from './messages/shapes.ts';
+import {
+  type Fields,
+  fieldsOf,
+  has,
+  isLine,
+  isNumber,
+  isOneOf,
+  isOptional,
+  isText,
+  isTruth,
+} from './messages/shapes.ts';
 
 /** The line that cannot be read, while an older picture is shown. */
 export interface Broken {
@@ -42,11 +52,15 @@ export type ToPage =
       readonly file: string;
       readonly picture: Picture;
       readonly broken: Broken | undefined;
+      /** Why the picture is older than the file, if no line of it is to blame: in sentences. */
+      readonly notice: string | undefined;
       readonly pinned: boolean;
       readonly state: PageState;
     }
   /** This is how everything stands at the line that is looked at. Answered by nothing. */
   | { readonly type: 'moment'; readonly moment: Moment }
+  /** The file that is shown has another name now, and is the same. */
+  | { readonly type: 'renamed'; readonly from: string; readonly to: string }
   /** There is nothing to show, for this reason. */
   | { readonly type: 'nothing'; readonly reason: string };
 
@@ -61,8 +75,8 @@ export type FromPage =
   | { readonly type: 'failed'; readonly message: string }
   /** Look at a line, counted from 1: the cursor goes there, the keyboard stays where it is. */
   | { readonly type: 'go'; readonly line: number }
-  /** Look at another step on which something happens. */
-  | { readonly type: 'step'; readonly to: Direction }
+  /** Look at another step on which something happens: in a direction, or at a place among them, counted from 0. */
+  | { readonly type: 'step'; readonly to: Direction | number }
   /** Look at another trace of the file; a pinned one is exchanged for it. */
   | { readonly type: 'trace'; readonly to: Direction }
   /** Show a line of the file in the editor, counted from 1, and give the editor the keyboard. */
@@ -93,7 +107,15 @@ const isState = has({
 
 /** The fields of what the panel may say, by its type. */
 const toPage: Readonly<Record<string, (value: unknown) => boolean>> = {
-  show: has({ file: isText, picture: isPicture, broken: isOptional(isBroken), pinned: isTruth, state: isState }),
+  show: has({
+    file: isText,
+    picture: isPicture,
+    broken: isOptional(isBroken),
+    notice: isOptional(isText),
+    pinned: isTruth,
+    state: isState,
+  }),
+  renamed: has({ from: isText, to: isText }),
   moment: has({ moment: isMoment }),
   nothing: has({ reason: isText }),
 };
@@ -110,7 +132,7 @@ const fromPage: Readonly<Record<FromPage['type'], (fields: Fields) => FromPage |
   drawn: () => ({ type: 'drawn' }),
   failed: ({ message }) => (isText(message) ? { type: 'failed', message } : undefined),
   go: ({ line }) => (isLine(line) ? { type: 'go', line } : undefined),
-  step: ({ to }) => (isOneOf(...DIRECTIONS)(to) ? { type: 'step', to } : undefined),
+  step: ({ to }) => (isOneOf(...DIRECTIONS)(to) || isNumber(to) ? { type: 'step', to } : undefined),
   trace: ({ to }) => (isOneOf(...DIRECTIONS)(to) ? { type: 'trace', to } : undefined),
   reveal: ({ line }) => (isLine(line) ? { type: 'reveal', line } : undefined),
   pin: ({ trace }) => (isOptional(isTraceName)(trace) ? { type: 'pin', trace: traceName(trace) } : undefined),

@@ -28,6 +28,7 @@ import { pageFolder, pageHtml } from './html.ts';
 import type { DrawExport, Exported, WantExport } from './messages/export.ts';
 import { type FromPage, type PageState, readFromPage } from './messages.ts';
 import { OpenedFolds } from './opened-folds.ts';
+import { nameOf, PreviewedFile } from './previewed-file.ts';
 import { type Facts, Screen } from './screen.ts';
 import { Steps } from './steps.ts';
 
@@ -63,11 +64,15 @@ export class Preview {
   readonly #folds = new OpenedFolds();
   readonly #steps: Steps;
   readonly #jobs: PageJobs;
+  readonly #file: PreviewedFile;
   readonly #disposables: Disposable[] = [];
-  #uri: Uri | undefined;
+  /** The editor that its line was taken from last. */
+  #editor: TextEditor | undefined;
   #line = 1;
   #pinned: TraceName | undefined;
   #locked = false;
+  /** Whether its file cannot be read any more. */
+  #gone = false;
   #options: DrawingOptions;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -79,6 +84,12 @@ export class Preview {
     this.#steps = new Steps(client);
     this.#screen = new Screen(panel.webview, () => this.#facts);
     this.#jobs = new PageJobs((message) => void panel.webview.postMessage(message));
+    this.#file = new PreviewedFile({
+      renamed: (from, to) => this.#onRename(from, to),
+      gone: (reason) => this.#onGone(reason),
+      back: () => this.#onGone(undefined),
+      log: (message) => around.log(message),
+    });
     panel.iconPath = {
       light: Uri.joinPath(context.extensionUri, 'icons/preview-light.svg'),
       dark: Uri.joinPath(context.extensionUri, 'icons/preview-dark.svg'),
@@ -89,12 +100,7 @@ export class Preview {
       window.onDidChangeActiveTextEditor((editor) => this.#onActiveEditor(editor)),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.#followCursor(textEditor)),
       workspace.onDidChangeTextDocument((event) => this.#onEdit(event)),
-      workspace.onDidRenameFiles(({ files }) => {
-        for (const { oldUri, newUri } of files) this.#onRename(oldUri, newUri);
-      }),
-      workspace.onDidDeleteFiles(({ files }) => {
-        if (files.some((uri) => this.shows(uri))) this.#nameItself(' (deleted)');
-      }),
+      this.#file,
     );
     panel.onDidDispose(() => this.#dispose());
     panel.webview.html = pageHtml(panel.webview, context.extensionUri);
@@ -107,12 +113,13 @@ export class Preview {
 
   /** Whether it shows this file. */
   shows(uri: Uri): boolean {
-    return uri.toString() === this.#uri?.toString();
+    return this.#file.is(uri);
   }
 
   /** Shows the document of an editor, if it is a trace; otherwise stays with the one that it shows. */
   follow(editor: TextEditor | undefined): void {
     if (editor?.document.languageId !== LANGUAGE_ID) return;
+    this.#editor = editor;
     this.#look(editor.document.uri, lineOf(editor));
   }
 
@@ -129,7 +136,7 @@ export class Preview {
     this.#locked = locked;
     this.#options = options;
     const parsed = Uri.parse(uri);
-    const editor = visibleEditorOf(parsed);
+    const editor = visibleEditorOf(parsed, undefined);
     this.#look(parsed, editor ? lineOf(editor) : line, pinned);
   }
 
@@ -157,7 +164,7 @@ export class Preview {
     clearTimeout(this.#rest);
     const uri = this.#watched();
     const { client, log } = this.#around;
-    if (this.#uri === undefined || uri === undefined || !client.isRunning()) return;
+    if (uri === undefined || !client.isRunning()) return;
     const params: WatchParams = {
       preview: this.id,
       uri,
@@ -167,21 +174,23 @@ export class Preview {
       opened: this.#folds.ranges,
     };
     client.sendNotification(WATCH, params).catch((error: unknown) => log(`The preview: ${wordsOf(error)}`));
-    this.#openDocument(this.#uri);
+    this.#file.open();
   }
 
   /** Looks at a line, counted from 1: the cursor of the editor goes there, the keyboard stays where it is. */
   go(line: number): void {
     if (this.#uri === undefined) return;
     this.#line = line;
-    const editor = visibleEditorOf(this.#uri);
+    const editor = visibleEditorOf(this.#uri, this.#editor);
     if (editor) moveCursor(editor, line);
     this.watch();
   }
 
   /** Looks at another step, or at another trace: a pinned one is exchanged for it. */
-  step(what: 'step' | 'trace', to: Direction): void {
-    this.#steps.take(
+  step(what: 'step' | 'trace', to: Direction | number): void {
+    const take: Steps['take'] =
+      typeof to === 'number' ? (...how) => this.#steps.takeLast(...how) : (...how) => this.#steps.take(...how);
+    take(
       () => {
         const uri = this.#watched();
         return uri === undefined ? undefined : { uri, line: this.#line, pinned: this.#pinned, what, to };
@@ -206,37 +215,44 @@ export class Preview {
     return this.#jobs.ask(request);
   }
 
+  get #uri(): Uri | undefined {
+    return this.#file.uri;
+  }
+
   #watched(): string | undefined {
-    return this.#uri && this.#around.client.code2ProtocolConverter.asUri(this.#uri);
+    return this.#uri && this.#told(this.#uri);
+  }
+
+  /** What the server calls a file. */
+  #told(uri: Uri): string {
+    return this.#around.client.code2ProtocolConverter.asUri(uri);
   }
 
   #look(uri: Uri, line: number, pinned?: TraceName): void {
-    if (!this.shows(uri)) {
+    if (this.#file.take(uri)) {
+      this.#gone = false;
       this.#pinned = pinned;
       this.#folds.clear();
       this.#screen.forget();
     }
-    this.#uri = uri;
     this.#line = line;
     this.#nameItself();
     this.watch();
   }
 
-  #nameItself(addition = ''): void {
+  #nameItself(): void {
     if (this.#uri === undefined) return;
-    const name = nameOf(this.#uri);
-    this.panel.title = this.#locked ? `[Preview] ${name}${addition}` : `Preview ${name}${addition}`;
+    const gone = this.#uri.scheme === 'untitled' ? ' (closed)' : ' (deleted)';
+    const name = `${nameOf(this.#uri)}${this.#gone ? gone : ''}`;
+    this.panel.title = this.#locked ? `[Preview] ${name}` : `Preview ${name}`;
   }
 
-  /** The server only knows documents that are open; VS Code closes those again that no editor shows. */
-  #openDocument(uri: Uri): void {
-    if (workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())) return;
-    workspace.openTextDocument(uri).then(undefined, (error: unknown) => {
-      this.#around.log(`The preview cannot read ${uri.toString()}: ${wordsOf(error)}`);
-      if (this.shows(uri) && this.#screen.isEmpty) {
-        this.#screen.say(`${nameOf(uri)} cannot be read. Has it been moved or deleted?`);
-      }
-    });
+  /** Keeps the last picture of a file that cannot be read any more, and says why; undefined: it can be read again. */
+  #onGone(reason: string | undefined): void {
+    this.#gone = reason !== undefined;
+    this.#nameItself();
+    this.#screen.note(reason);
+    if (reason === undefined) this.watch();
   }
 
   #onActiveEditor(editor: TextEditor | undefined): void {
@@ -245,8 +261,10 @@ export class Preview {
   }
 
   #followCursor(editor: TextEditor): void {
+    if (!this.shows(editor.document.uri)) return;
     const line = lineOf(editor);
-    if (!this.shows(editor.document.uri) || line === this.#line) return;
+    this.#editor = editor;
+    if (line === this.#line) return;
     this.#line = line;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => this.watch(), CURSOR_RESTS);
@@ -268,11 +286,10 @@ export class Preview {
   }
 
   #onRename(from: Uri, to: Uri): void {
-    if (this.#uri === undefined) return;
-    const [old, now] = [from.toString(), this.#uri.toString()];
-    if (now !== old && !now.startsWith(`${old}/`)) return;
-    const renamed = to.with({ path: to.path + this.#uri.path.slice(from.path.length) });
-    this.#look(renamed, this.#line, this.#pinned);
+    this.#gone = false;
+    this.#nameItself();
+    this.#screen.rename(this.#told(from), this.#told(to));
+    this.watch();
   }
 
   #hear(message: unknown): void {
@@ -327,7 +344,7 @@ export class Preview {
 
   #reveal(line: number): void {
     if (this.#uri === undefined) return;
-    showLine(this.#uri, line).catch((error: unknown) => {
+    showLine(this.#uri, line, { last: this.#editor, panel: this.panel.viewColumn }).catch((error: unknown) => {
       this.#around.log(`Line ${line} cannot be shown: ${wordsOf(error)}`);
     });
   }
@@ -356,7 +373,5 @@ export class Preview {
     for (const disposable of this.#disposables) disposable.dispose();
   }
 }
-
-const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -22,6 +22,8 @@ export class Screen {
   #newest: Shown | undefined;
   /** What the page has shown last, or is about to. */
   #shown: Shown | undefined;
+  /** Why the file cannot be read any more, in a sentence. */
+  #note: string | undefined;
   #moment: Moment | undefined;
   /** The last moment that the page was told. */
   #told: Moment | undefined;
@@ -35,16 +37,36 @@ export class Screen {
     this.#facts = facts;
   }
 
-  /** Whether there is nothing to show yet. */
-  get isEmpty(): boolean {
-    return this.#newest === undefined;
-  }
-
   /** Forgets what it knows, because it is to show another file; the page keeps its picture until there is a new one. */
   forget(): void {
     this.#newest = undefined;
+    this.#note = undefined;
     this.#moment = undefined;
     this.#told = undefined;
+  }
+
+  /** Keeps all that it knows of a file that has another name now. */
+  rename(from: string, to: string): void {
+    this.#good.rename(from, to);
+    this.#note = undefined;
+    const renamed = <T extends { readonly uri: string }>(of: T | undefined): T | undefined =>
+      of?.uri === from ? { ...of, uri: to } : of;
+    const picture = renamed(this.#newest?.picture);
+    if (this.#newest && picture) this.#newest = { ...this.#newest, picture };
+    this.#moment = renamed(this.#moment);
+    this.#told = renamed(this.#told);
+    if (this.#listens) this.#tell({ type: 'renamed', from, to });
+    this.refresh();
+  }
+
+  /** Shows beside the last picture why there are no newer ones; undefined: there may be again. */
+  note(reason: string | undefined): void {
+    this.#note = reason;
+    if (this.#newest !== undefined) {
+      // The same picture once more, with other words.
+      this.#newest = { ...this.#newest };
+      this.refresh();
+    } else this.say(this.#whyNothing());
   }
 
   /** Takes a picture from the server. */
@@ -81,7 +103,8 @@ export class Screen {
     this.#shown = this.#newest;
     this.#idle = false;
     const { picture, broken } = this.#newest;
-    this.#tell({ type: 'show', file, picture, broken, pinned: state.pinned !== undefined, state });
+    const notice = this.#note === undefined ? this.#newest.notice : `${this.#note} This is its last picture.`;
+    this.#tell({ type: 'show', file, picture, broken, notice, pinned: state.pinned !== undefined, state });
   }
 
   /** Says why there is nothing to show. */
@@ -99,6 +122,7 @@ export class Screen {
   }
 
   #whyNothing(): string {
+    if (this.#note !== undefined) return this.#note;
     return this.#facts().file === undefined
       ? 'Open a .tcptrace file, and it is drawn here.'
       : 'Waiting for the checker …';

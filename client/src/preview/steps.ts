@@ -9,26 +9,58 @@ export type Asked = Pick<BaseLanguageClient, 'isRunning'> & {
   sendRequest(method: typeof STEP, params: StepParams): Promise<StepAnswer>;
 };
 
+/** Says where a step begins, and which it is; undefined: nowhere. */
+type From = () => StepParams | undefined;
+
+/** Goes where a step leads. */
+type Go = (answer: NonNullable<StepAnswer>) => void;
+
+type Log = (message: string) => void;
+
 /** Takes one step after the other: each begins where the one before has led. */
 export class Steps {
   readonly #client: Asked;
   #waiting = 0;
   #last: Promise<void> = Promise.resolve();
+  /** What `takeLast` was asked for last, until it is its turn. */
+  #wanted: From | undefined;
 
   constructor(client: Asked) {
     this.#client = client;
   }
 
   /** Asks where a step leads, from where `from` says when it is its turn, and goes there; stays where there is none. */
-  take(
-    from: () => StepParams | undefined,
-    go: (answer: NonNullable<StepAnswer>) => void,
-    log: (message: string) => void,
-  ): void {
+  take(from: From, go: Go, log: Log): void {
     if (this.#waiting >= MOST_WAITING) return;
     this.#waiting++;
+    this.#enqueue(
+      () => {
+        this.#waiting--;
+        return from();
+      },
+      go,
+      log,
+    );
+  }
+
+  /** The same for a place that does not depend on the step before: of several that wait, only the last is looked for. */
+  takeLast(from: From, go: Go, log: Log): void {
+    const waits = this.#wanted !== undefined;
+    this.#wanted = from;
+    if (waits) return;
+    this.#enqueue(
+      () => {
+        const wanted = this.#wanted;
+        this.#wanted = undefined;
+        return wanted?.();
+      },
+      go,
+      log,
+    );
+  }
+
+  #enqueue(from: From, go: Go, log: Log): void {
     this.#last = this.#last.then(async () => {
-      this.#waiting--;
       const params = from();
       if (params === undefined || !this.#client.isRunning()) return;
       try {

@@ -21,8 +21,9 @@ export function pictureOf(
   if (outcome.kind !== 'checked') {
     const problem =
       outcome.kind === 'too-large'
-        ? `The file is larger than ${outcome.maximumSize} MB and is not drawn.`
-        : 'The file could not be checked.';
+        ? `The file is not drawn: it has ${sizeOf(outcome.size)} MB, and files of more than ${outcome.maximumSize} MB are ` +
+          'left alone. Split it, or raise the setting tcpTrace.check.maximumSize.'
+        : 'The file could not be checked. The output channel “TCP Trace” says more.';
     return { preview, uri, version, titles: [], headers: [], drawn: undefined, problem };
   }
   const { checked } = outcome;
@@ -32,6 +33,9 @@ export function pictureOf(
   const drawn = index < checked.traces.length ? pictureOfTrace(checked, index, params) : undefined;
   return { preview, uri, version, titles, headers, drawn, problem: undefined };
 }
+
+/** A size in megabytes, with as many digits as tell it from the next round one. */
+const sizeOf = (size: number): string => (Math.ceil(size * 100) / 100).toString();
 
 /** Which trace is drawn: the pinned one by place and title, else by title; without one, the one at the line. */
 export function indexOf(traces: Checked['traces'], line: number, pinned: TraceName | undefined): number {

@@ -22,6 +22,11 @@ export function stepFrom(checked: Checked, params: StepParams): StepAnswer {
 function lineFrom(checked: Checked, { line, pinned, to }: StepParams): StepAnswer {
   const survey = surveyOf(checked, indexOf(checked.traces, line, pinned));
   if (survey === undefined) return null;
+  if (typeof to === 'number') {
+    // A text that has become shorter has fewer steps than the one who asks has seen.
+    const record = survey.timeline.records[survey.steps[to] ?? survey.steps.at(-1) ?? -1];
+    return record ? { line: record.step.span.line, trace: undefined } : null;
+  }
   const { firstLine, lastLine, previous, next } = placeAt(survey, recordAt(survey, line));
   const found = { first: firstLine, last: lastLine, previous, next }[to];
   return found === undefined ? null : { line: found, trace: undefined };
@@ -34,7 +39,7 @@ function traceFrom({ traces }: Checked, { line, pinned, to }: StepParams): StepA
 }
 
 /** The place to go to; -1 where there is none in that direction. */
-function placeIn(count: number, from: number, to: Direction): number {
-  const index = { first: 0, previous: from - 1, next: from + 1, last: count - 1 }[to];
+function placeIn(count: number, from: number, to: Direction | number): number {
+  const index = typeof to === 'number' ? to : { first: 0, previous: from - 1, next: from + 1, last: count - 1 }[to];
   return index < count && index !== from ? index : -1;
 }

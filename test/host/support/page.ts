@@ -120,7 +120,7 @@ export class PageAlone {
     };
     const document = { uri, version: this.#version };
     const answer = pictureOf(document, { kind: 'checked', checked }, params);
-    const { picture, broken } = this.#good.shownFor(answer);
+    const { picture, broken, notice } = this.#good.shownFor(answer);
     const state: PageState = {
       uri,
       line: this.#line,
@@ -132,7 +132,7 @@ export class PageAlone {
     const drawn = new Promise<void>((resolve) => {
       this.#drawn = resolve;
     });
-    await this.#tell({ type: 'show', file: this.#file, picture, broken, pinned, state });
+    await this.#tell({ type: 'show', file: this.#file, picture, broken, notice, pinned, state });
     const moment = previewMoment(document, checked, params);
     if (moment) await this.#tell({ type: 'moment', moment });
     await drawn;
