@@ -86,7 +86,7 @@ export class Page {
       sequence: element(
         'section',
         {},
-        element('div', { id: 'sequence', className: 'picture' }, sequence),
+        element('div', { id: 'sequence', className: 'picture' }, sequence, this.#sequence.heads.bar),
         zoomTools(this.#sequence.viewport, 'sequence diagram'),
       ),
       states: element(

@@ -19,8 +19,12 @@ export function annotate(picture: SVGSVGElement, { messages, notes }: SequenceDi
     if (drawn) mark(element, drawn);
   });
   picture.querySelectorAll<SVGElement>('text.actor').forEach((element) => {
+    if (element.matches('.headline, .detail')) return;
     const first = element.previousElementSibling?.localName === 'rect';
     element.classList.add(first ? 'headline' : 'detail');
+    // Two lines stand a little apart.
+    const moved = first ? (element.nextElementSibling?.localName === 'text' ? -2 : 0) : 2;
+    element.setAttribute('y', `${Number(element.getAttribute('y')) + moved}`);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { DrawnStep, PictureOfTrace } from '../../server/src/protocol.ts';
 import { draw, svgElement } from './drawing.ts';
 import { foldAt, type Place } from './folds.ts';
+import { Heads, signHosts } from './heads.ts';
 import type { Memory } from './memory.ts';
 import { Roving } from './roving.ts';
 import { labelOf, layRows, type Row } from './rows.ts';
@@ -12,6 +13,7 @@ import type { Wishes } from './wishes.ts';
 /** The pane with the sequence diagram. */
 export class SequenceView {
   readonly viewport: Viewport;
+  readonly heads: Heads;
   readonly #pane: HTMLElement;
   readonly #wishes: Wishes;
   readonly #roving: Roving;
@@ -29,8 +31,12 @@ export class SequenceView {
       // As wide as the pane, as far as it stays legible and does not swell.
       fits: (picture, room) => Math.min(1, Math.max(0.75, room.width / picture.width)),
       placing: memory.view.sequence,
-      placed: (sequence) => memory.arrange({ sequence }),
+      placed: (sequence) => {
+        memory.arrange({ sequence });
+        this.heads.place();
+      },
     });
+    this.heads = new Heads(this.viewport);
     this.#roving = new Roving(pane, '.row', (row) => this.#revealRow(Number(row.dataset['record'])));
     pane.addEventListener('click', ({ target }) => this.#choose(target, false));
     pane.addEventListener('dblclick', ({ target }) => this.#choose(target, true));
@@ -60,6 +66,7 @@ export class SequenceView {
     const picture = await draw('sequence', sequence.text);
     annotate(picture, sequence);
     evenBands(picture);
+    signHosts(picture);
     const focused = this.#pane.contains(document.activeElement) && document.activeElement?.getAttribute('data-line');
     const first = sequence.notes[0]?.shows === 'fold' ? sequence.notes[0].range?.to : undefined;
     const anchor = another || first === this.#first ? undefined : this.#anchor();
@@ -69,6 +76,7 @@ export class SequenceView {
     this.#rows = layRows(picture, known);
     this.#text = sequence.text;
     this.#first = first;
+    this.heads.show(picture, sequence.hosts);
     this.#folded = undefined;
     this.#roving.stop();
     if (anchor) this.#settle(anchor);
