@@ -33,7 +33,6 @@ export interface Size {
 export class Viewport {
   readonly pane: HTMLElement;
   readonly #options: ViewportOptions;
-  readonly #fingers = new Map<number, { x: number; y: number }>();
   #picture: SVGSVGElement | undefined;
   #zoom: number | undefined;
   #wanted: { readonly left: number; readonly top: number } | undefined;
@@ -47,6 +46,16 @@ export class Viewport {
     this.#wanted = options.placing;
     pane.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
     pane.addEventListener('pointerdown', (event) => this.#press(event));
+    pane.addEventListener('touchstart', (event) => this.#touch(event), { passive: false });
+    for (const event of ['touchmove', 'touchend'] as const) {
+      pane.addEventListener(
+        event,
+        () => {
+          this.#touched = performance.now();
+        },
+        { passive: true },
+      );
+    }
     pane.addEventListener('scroll', () => this.#tell(), { passive: true });
     new ResizeObserver(() => this.#size()).observe(pane);
   }
@@ -101,7 +110,7 @@ export class Viewport {
   /** Moves what lies between two heights of the picture into view, if it is not; not while the user moves the pane. */
   reveal(top: number, bottom: number, left?: number, right?: number): void {
     const { pane } = this;
-    if (!this.#picture || performance.now() - this.#touched < HANDS_OFF || this.#fingers.size > 0) return;
+    if (!this.#picture || performance.now() - this.#touched < HANDS_OFF) return;
     const box = this.#picture.viewBox.baseVal;
     const shown = this.#picture.getBoundingClientRect();
     const frame = pane.getBoundingClientRect();
@@ -170,11 +179,11 @@ export class Viewport {
 
   #press(event: PointerEvent): void {
     this.#touched = performance.now();
-    if (event.pointerType === 'touch') this.#touch(event);
     if (event.pointerType === 'touch' || event.button > 1) return;
     const { pane } = this;
     const from = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop };
     const released = new AbortController();
+    const gone = new AbortController();
     const move = (now: PointerEvent): void => {
       const [x, y] = [now.clientX - from.x, now.clientY - from.y];
       if (!pane.classList.contains('dragging')) {
@@ -182,14 +191,20 @@ export class Viewport {
         pane.classList.add('dragging');
         pane.setPointerCapture(event.pointerId);
         // The click that ends it is no click on anything.
-        pane.addEventListener('click', (click) => click.stopImmediatePropagation(), { capture: true, once: true });
+        pane.addEventListener('click', (click) => click.stopImmediatePropagation(), {
+          capture: true,
+          signal: gone.signal,
+        });
       }
       this.#touched = performance.now();
       pane.scrollTo({ left: from.left - x, top: from.top - y, behavior: 'instant' });
     };
     const release = (): void => {
       released.abort();
-      setTimeout(() => pane.classList.remove('dragging'));
+      setTimeout(() => {
+        pane.classList.remove('dragging');
+        gone.abort();
+      });
     };
     const { signal } = released;
     pane.addEventListener('pointermove', move, { signal });
@@ -197,35 +212,44 @@ export class Viewport {
     window.addEventListener('pointercancel', release, { signal });
   }
 
-  /** Two fingers zoom; one moves the pane, which the browser does by itself. */
-  #touch(event: PointerEvent): void {
-    const fingers = this.#fingers;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    if (fingers.size > 1) return;
+  /** Two fingers zoom, and move the picture with them; one moves the pane, which the browser does by itself. */
+  #touch(event: TouchEvent): void {
+    this.#touched = performance.now();
+    const { pane } = this;
+    let before = this.#apart(event);
+    if (!before) return;
+    if (event.cancelable) event.preventDefault();
     const all = new AbortController();
-    const move = (now: PointerEvent): void => {
-      if (!fingers.has(now.pointerId)) return;
-      const before = apart([...fingers.values()]);
-      fingers.set(now.pointerId, { x: now.clientX, y: now.clientY });
-      const after = apart([...fingers.values()]);
-      if (before && after) this.#zoomBy(after.distance / before.distance, after);
-    };
-    const lift = (now: PointerEvent): void => {
-      fingers.delete(now.pointerId);
-      if (fingers.size === 0) all.abort();
-    };
     const { signal } = all;
-    window.addEventListener('pointermove', move, { signal });
-    window.addEventListener('pointerup', lift, { signal });
-    window.addEventListener('pointercancel', lift, { signal });
+    const move = (now: TouchEvent): void => {
+      this.#touched = performance.now();
+      const after = this.#apart(now);
+      if (before && after) {
+        this.#zoomBy(after.distance / before.distance, after);
+        // What cannot be prevented moves the pane by itself.
+        if (now.cancelable) {
+          now.preventDefault();
+          pane.scrollBy({ left: before.x - after.x, top: before.y - after.y, behavior: 'instant' });
+        }
+      }
+      before = after;
+    };
+    pane.addEventListener('touchmove', move, { signal, passive: false });
+    for (const end of ['touchstart', 'touchend', 'touchcancel'])
+      pane.addEventListener(end, () => all.abort(), { signal });
+  }
+
+  #apart({ touches }: TouchEvent): ReturnType<typeof apart> {
+    return apart([...touches].filter(({ target }) => target instanceof Node && this.pane.contains(target)));
   }
 }
 
 /** How far two fingers are apart, and their middle; undefined: there are not two. */
-function apart([a, b]: readonly { x: number; y: number }[]): { distance: number; x: number; y: number } | undefined {
-  if (!a || !b) return undefined;
-  const distance = Math.max(1, Math.hypot(a.x - b.x, a.y - b.y));
-  return { distance, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+function apart(fingers: readonly Touch[]): { distance: number; x: number; y: number } | undefined {
+  const [a, b] = fingers;
+  if (!a || !b || fingers.length > 2) return undefined;
+  const distance = Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY));
+  return { distance, x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2 };
 }
 
 /**
