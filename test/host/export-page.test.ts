@@ -154,7 +154,7 @@ describe.skipIf(inject('whyNoHost') !== null)('a picture that is taken out', () 
 
   test('is asked for by the menu of the page, with all that is chosen there', async () => {
     await page.page.locator('.export summary').click();
-    await page.page.getByLabel('Both').check();
+    await page.page.locator('.export').getByLabel('Both').check();
     await page.page.getByLabel('Dark').check();
     await page.page.getByLabel('With the trace as text').check();
     await page.page.screenshot({ path: path.join(ARTEFACTS, 'export-menu.png') });
