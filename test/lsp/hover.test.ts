@@ -66,17 +66,31 @@ describe('hover', () => {
   });
 
   test('on a host tells its end before and after the line', async () => {
-    const text = await hovered('cl|ient -> server: FIN');
+    const cells = async (place: string, of = TEXT) => (await hovered(place, of))?.replace(/ {2,}/g, ' ');
+    const text = await cells('cl|ient -> server: FIN');
     expect(text).toContain('| client towards server | before | after |');
     expect(text).toContain('| state | ESTABLISHED | **FIN-WAIT-1** |');
     expect(text).toContain('| SND.NXT | `106` | **`107`** |');
     expect(text).toContain('| SND.UNA | `101` | `101` |');
-    expect(await hovered('-> ser|ver: FIN')).toContain(
+    expect(await cells('-> ser|ver: FIN')).toContain(
       `| owes | ACK, since [line 7](${UNTITLED}#L7) | **ACK, since [line 8](${UNTITLED}#L8)** |`,
     );
     const listener = 'host a\nhost b\nhost c\nc: listen\na -> c: SYN\nb -x c: SYN\n';
-    expect(await hovered('-x |c', listener)).toContain('| c towards b | now |\n| --- | --- |\n| state | LISTEN |');
+    expect(await cells('-x |c', listener)).toContain(
+      '| c towards b | now |\n| ------------ | ------ |\n| state | LISTEN |',
+    );
     expect(await hovered('ser|ver: listen')).toContain('| accept queue |');
+  });
+
+  test('on a host has columns that line up, where the table is shown as it is written', async () => {
+    const lines = (await hovered('ser|ver: listen'))?.split('\n').filter((line) => line.startsWith('|'));
+    expect(lines).toEqual([
+      '| server       | before | after  |',
+      '| ------------ | ------ | ------ |',
+      '| state        | CLOSED | **LISTEN** |',
+      '| SYN queue    |        | **0**      |',
+      '| accept queue |        | **0**      |',
+    ]);
   });
 
   test('on a claim of a state tells the way there, and how it can be left', async () => {

@@ -1,3 +1,5 @@
+import { guidePage } from '../protocol.ts';
+
 /** A text of a trace in Markdown, in one line: nothing in it is taken for Markdown, HTML or an address. */
 export const escaped = (text: string): string =>
   text
@@ -17,10 +19,33 @@ export function code(text: string): string {
   return `${fence}${pad}${plain}${pad}${fence}`;
 }
 
+/** A table, whose columns line up in editors that show it as it is written, too. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, column) => Math.max(3, ...all.map((row) => seen(row[column] ?? '').length)));
+  const written = all.map((row) => widths.map((width, column) => padded(row[column] ?? '', width)).join(' | '));
+  const line = widths.map((width) => '-'.repeat(width)).join(' | ');
+  return [written[0], line, ...written.slice(1)].map((row) => `| ${row} |`).join('\n');
+}
+
+const padded = (cell: string, width: number): string => cell + ' '.repeat(width - seen(cell).length);
+
+/** What is seen of a text in Markdown: links without their addresses, and no signs. */
+export const seen = (text: string): string =>
+  text
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\*\*|`/g, '')
+    .replace(/\\([^\w\s])/g, '$1');
+
+/** A section of the language guide, as entries and rules name it. */
+const GUIDE = /^language guide, (.+)$/;
+
 const REFERENCE = /^RFC ([0-9]+)(?:, ([0-9]+(?:\.[0-9]+)*))?/;
 
-/** A section of an RFC as a link to its text; anything else as it is. */
+/** A section of an RFC or of the language guide as a link to its text; anything else as it is. */
 export function referenceLink(reference: string): string {
+  const [, heading] = GUIDE.exec(reference) ?? [];
+  if (heading !== undefined) return `[${reference}](${guidePage(heading)})`;
   const [, rfc, section] = REFERENCE.exec(reference) ?? [];
   return rfc === undefined ? escaped(reference) : `[${reference}](${rfcAddress(rfc, section)})`;
 }

@@ -2,7 +2,7 @@ import type { State } from '../../tcp/state.ts';
 import type { Answer } from '../../tcp/tcb.ts';
 import { type End, endAt, type Host, hostAt, stateOfEnd, stateOfHost, type World } from '../../trace/world.ts';
 import { hostNamed } from '../ends.ts';
-import { code, escaped } from '../markdown.ts';
+import { code, escaped, table } from '../markdown.ts';
 import { lineLink, type Numbers, numbersOf, recordOf, type Spot, worldAfter, worldBefore } from './spot.ts';
 
 /** The end that a host's name at a spot stands for, before the line and after it, as a table; undefined: nothing is known of it. */
@@ -93,11 +93,9 @@ function addVariables(rows: Map<string, string>, { tcb }: End, number: Numbers):
 function tableOf(title: string, before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string {
   const names = [...new Set([...after.keys(), ...before.keys()])];
   const changed = names.some((name) => before.get(name) !== after.get(name));
-  const head = escaped(title);
   const rows = names.map((name) => {
     const [old = '', now = ''] = [before.get(name), after.get(name)];
-    return changed ? `| ${name} | ${old} | ${old === now ? now : `**${now}**`} |` : `| ${name} | ${now} |`;
+    return changed ? [name, old, old === now || now === '' ? now : `**${now}**`] : [name, now];
   });
-  const header = changed ? `| ${head} | before | after |\n| --- | --- | --- |` : `| ${head} | now |\n| --- | --- |`;
-  return [header, ...rows.map((row) => row.replace('****', ''))].join('\n');
+  return table([escaped(title), ...(changed ? ['before', 'after'] : ['now'])], rows);
 }

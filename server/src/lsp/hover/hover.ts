@@ -2,6 +2,7 @@ import { type Hover, MarkupKind, type Position, type Range } from 'vscode-langua
 import type { Checked } from '../../core.ts';
 import type { NumbersShown } from '../../diagram/options.ts';
 import type { FileTokens } from '../../language/file-tokens.ts';
+import { seen } from '../markdown.ts';
 import { momentAt } from '../moment.ts';
 import { rangeOf } from '../ranges.ts';
 import type { Feature } from '../session.ts';
@@ -72,8 +73,9 @@ function toldOf(spot: Spot, column: number): Told | undefined {
 /** A text without its Markdown, for editors that know none. */
 const plain = (text: string): string =>
   text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\|(?: ---? \|| --- \|)+\n/gm, '')
-    .replace(/\*\*|^---$|```\w*\n?|`/gm, '')
-    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/^\|(?: -+ \|)+\n/gm, '')
+    .replace(/^---$|^```\w*\n?/gm, '')
+    .split('\n')
+    .map(seen)
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n');
