@@ -174,6 +174,12 @@ export function rulePage(code: string): string {
   return `https://github.com/tcp-trace/tcp-trace/blob/main/docs/rules.md#${code}`;
 }
 
+/** The section of the language guide with a heading. */
+export function guidePage(heading: string): string {
+  const anchor = heading.toLowerCase().replaceAll(' ', '-');
+  return `https://github.com/tcp-trace/tcp-trace/blob/main/docs/language.md#${anchor}`;
+}
+
 /** A trace of a file, as somebody chooses it. */
 export interface TraceName {
   readonly title: string | undefined;

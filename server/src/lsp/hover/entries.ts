@@ -44,7 +44,9 @@ export function entryAt(spot: Spot): Entry | undefined {
     case 'option':
       return named(PROFILE_OPTIONS, right);
     case 'duration':
-      return /msl$/i.test(text) ? termNamed('2msl') : undefined;
+      return /msl$/i.test(text) ? termNamed('2msl') : (ofValue(spot) ?? DURATION);
+    case 'time':
+      return TIME;
     case 'unknown':
       return termNamed(text);
     case 'blank':
@@ -63,9 +65,29 @@ function ofValue(spot: Spot): Entry | undefined {
 const named = (glossary: Glossary, name: string): Entry | undefined =>
   Object.hasOwn(glossary, name) ? glossary[name] : undefined;
 
-const ERROR: Entry = { title: 'error', text: 'Claims the last error that the application was given.' };
+const ERROR: Entry = {
+  title: 'error',
+  text: 'Claims the last error that the application was given.',
+  reference: 'language guide, Errors for the application',
+};
 
-const BLANK: Entry = { title: '___', text: 'A blank, to be filled in by the reader: flags, a number or a state.' };
+const BLANK: Entry = {
+  title: '___',
+  text: 'A blank, to be filled in by the reader: flags, a number or a state.',
+  reference: 'language guide, Files',
+};
+
+const TIME: Entry = {
+  title: '@TIME, +TIME',
+  text: 'When this happens: `@1.25` seconds after the start, `+0.5` after the last line that has a time.',
+  reference: 'language guide, Clock',
+};
+
+const DURATION: Entry = {
+  title: 'wait TIME',
+  text: 'How far the clock moves on: `200ms`, `120s`, or `2msl`, for as long as TIME-WAIT lasts.',
+  reference: 'language guide, Clock',
+};
 
 /** The term in a comment or a text that a column (from 1) lies in: a word, or two or three that belong together. */
 export function termAt(

@@ -16,6 +16,7 @@ export const CALL_ENTRIES: Glossary<CallName> = {
   accept: {
     title: 'accept',
     text: 'The application takes a connection out of the accept queue, the oldest one or the one with the peer named. The handshake is over by then: `accept` sends nothing. It is a call of the socket API, not of the RFC.',
+    reference: 'language guide, Queues',
   },
   send: {
     title: 'send: SEND',

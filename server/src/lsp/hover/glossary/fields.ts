@@ -81,10 +81,12 @@ export const FIELDS: Glossary<
   backlog: {
     title: 'backlog',
     text: 'How many connections may wait in each of the queues of a listener: half-open ones in the SYN queue, open ones in the accept queue. The RFC knows neither: they are those of the socket API.',
+    reference: 'language guide, Queues',
   },
   raw: {
     title: 'raw',
     text: 'A host that keeps to no rules: an attacker, a broken stack, a middlebox. What it sends is not judged, what it receives changes nothing.',
+    reference: 'language guide, Hosts',
   },
   msl: {
     title: 'msl: maximum segment lifetime',

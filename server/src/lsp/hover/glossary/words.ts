@@ -5,14 +5,20 @@ import type { Glossary } from './entry.ts';
 
 /** What a segment's arrow says of the network. */
 export const ARROWS: Glossary<Arrow> = {
-  '->': { title: 'Sent and received', text: 'The segment is sent now and arrives before the next line.' },
+  '->': {
+    title: 'Sent and received',
+    text: 'The segment is sent now and arrives before the next line.',
+    reference: 'language guide, Segments',
+  },
   '-x': {
     title: 'Sent and lost',
     text: 'The segment is sent now and lost. Its sender knows nothing of that until a timer runs out.',
+    reference: 'language guide, Segments',
   },
   '-)': {
     title: 'Sent and under way',
     text: 'The segment is sent now and stays under way: `as LABEL` names it, `deliver LABEL` lets it arrive, `drop LABEL` loses it. Other segments may overtake it.',
+    reference: 'language guide, Segments',
   },
 };
 
@@ -21,44 +27,69 @@ export const WORDS: Glossary<ReservedWord> = {
   trace: {
     title: 'trace "title"',
     text: 'Begins a trace. `host` and `profile` lines before the first one count for all traces of the file.',
+    reference: 'language guide, Files',
   },
   exercise: {
     title: 'exercise "title"',
     text: 'Begins a trace with blanks: `___` stands for flags, a number or a state that the reader is to fill in.',
+    reference: 'language guide, Files',
   },
   profile: {
     title: 'profile NAME [OPTION…]',
     text: 'By which TCP the trace is checked: `rfc9293` (if there is no such line), `rfc793`, `linux` or `bsd`.',
+    reference: 'language guide, Profiles',
   },
-  host: { title: 'host NAME [ADDRESS[:PORT]] [isn=N] [win=N] [mss=N] [wscale=N] [raw]', text: 'Declares a host.' },
+  host: {
+    title: 'host NAME [ADDRESS[:PORT]] [isn=N] [win=N] [mss=N] [wscale=N] [raw]',
+    text: 'Declares a host.',
+    reference: 'language guide, Hosts',
+  },
   given: {
     title: 'given HOST STATE …',
     text: 'Where the trace begins: states and numbers that both ends have already.',
+    reference: 'language guide, Start',
   },
   deliver: {
     title: 'deliver LABEL',
     text: 'A segment that is under way arrives. Delivered a second time, it is a duplicate.',
+    reference: 'language guide, Segments',
   },
-  drop: { title: 'drop LABEL', text: 'A segment that is under way is lost.' },
-  wait: { title: 'wait TIME', text: 'The clock moves on. TIME-WAIT ends when it has lasted 2MSL.' },
+  drop: { title: 'drop LABEL', text: 'A segment that is under way is lost.', reference: 'language guide, Segments' },
+  wait: {
+    title: 'wait TIME',
+    text: 'The clock moves on. TIME-WAIT ends when it has lasted 2MSL.',
+    reference: 'language guide, Clock',
+  },
   expect: {
     title: 'expect HOST STATE …',
     text: 'Claims states, numbers, queues or errors; a claim that does not hold is an error.',
+    reference: 'language guide, Claims',
   },
-  section: { title: 'section "title"', text: 'A heading, which is drawn as a band around the steps below it.' },
-  note: { title: 'note HOST[, HOST]: "text"', text: 'A note, which is drawn over the hosts.' },
-  hint: { title: 'hint "text"', text: 'A hint for the reader of an exercise.' },
+  section: {
+    title: 'section "title"',
+    text: 'A heading, which is drawn as a band around the steps below it.',
+    reference: 'language guide, Files',
+  },
+  note: {
+    title: 'note HOST[, HOST]: "text"',
+    text: 'A note, which is drawn over the hosts.',
+    reference: 'language guide, Files',
+  },
+  hint: { title: 'hint "text"', text: 'A hint for the reader of an exercise.', reference: 'language guide, Files' },
   illegal: {
     title: 'illegal, illegal(code)',
     text: 'The author knows that the sender may not send this. The segment goes out exactly as written and is drawn as illegal; that it is legal after all is the error.',
+    reference: 'language guide, Segments',
   },
   old: {
     title: 'old',
     text: 'An old duplicate from an earlier connection of the sender arrives. The state of the sender plays no part.',
+    reference: 'language guide, Segments',
   },
   as: {
     title: 'as',
     text: '`NAME as FROM -> TO: …`: NAME forges a segment with the address of FROM. At the end of a line, `as LABEL` names the segment.',
+    reference: 'language guide, Segments',
   },
 };
 
@@ -67,13 +98,19 @@ export const PROFILES: Glossary<VariantName> = {
   rfc9293: {
     title: 'rfc9293',
     text: 'RFC 9293, with the protection against blind attacks of RFC 5961. MSL is two minutes.',
+    reference: 'language guide, Profiles',
   },
   rfc793: {
     title: 'rfc793',
     text: 'TCP as it was specified in 1981: no challenge ACKs, and a reset inside the window is believed.',
+    reference: 'language guide, Profiles',
   },
-  linux: { title: 'linux', text: 'Linux as it comes: TIME-WAIT lasts 60 s, a backlog of N holds N + 1 connections.' },
-  bsd: { title: 'bsd', text: 'FreeBSD as it comes.' },
+  linux: {
+    title: 'linux',
+    text: 'Linux as it comes: TIME-WAIT lasts 60 s, a backlog of N holds N + 1 connections.',
+    reference: 'language guide, Profiles',
+  },
+  bsd: { title: 'bsd', text: 'FreeBSD as it comes.', reference: 'language guide, Profiles' },
 };
 
 /** The options of a profile. */
@@ -86,6 +123,7 @@ export const PROFILE_OPTIONS: Glossary<'msl' | 'abort-on-overflow' | 'syncookies
   'abort-on-overflow': {
     title: 'abort-on-overflow',
     text: 'A listener whose accept queue is full answers the last ACK of a handshake by a reset (Linux: `tcp_abort_on_overflow`).',
+    reference: 'language guide, Queues',
   },
   syncookies: {
     title: 'syncookies',
@@ -95,6 +133,7 @@ export const PROFILE_OPTIONS: Glossary<'msl' | 'abort-on-overflow' | 'syncookies
   'tw-reuse': {
     title: 'tw-reuse',
     text: 'A connection in TIME-WAIT may be opened anew from its own end (Linux: `tcp_tw_reuse`).',
+    reference: 'language guide, Profiles',
   },
 };
 
@@ -125,10 +164,15 @@ export const VARIABLE_ENTRIES: Glossary<VariableName | 'syn-queue' | 'accept-que
     text: 'How many octets from RCV.NXT on this end is ready to receive.',
     reference: 'RFC 9293, 3.3.1',
   },
-  'syn-queue': { title: 'SYN queue', text: 'The half-open connections of a listener: those in SYN-RECEIVED.' },
+  'syn-queue': {
+    title: 'SYN queue',
+    text: 'The half-open connections of a listener: those in SYN-RECEIVED.',
+    reference: 'language guide, Queues',
+  },
   'accept-queue': {
     title: 'Accept queue',
     text: 'The open connections of a listener that its application has not accepted yet.',
+    reference: 'language guide, Queues',
   },
 };
 
