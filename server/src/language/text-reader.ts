@@ -93,7 +93,9 @@ export class TextReader {
       return true;
     }
     this.#faulty = spliced(this.#faulty, faulty, faultless, fresh.filter(isFaulty));
-    const traces = areSame(removed, read) ? this.#traces : steps && this.#spliceSteps(steps, removed, read);
+    const traces = areSame(removed, read)
+      ? this.#traces
+      : (this.#retitle(removed, read) ?? (steps && this.#spliceSteps(steps, removed, read)));
     if (traces === undefined) this.#assemble();
     else this.#traces = first === 1 ? withFirstLine(traces, text) : traces;
     return true;
@@ -141,6 +143,17 @@ export class TextReader {
     const steps = spliced(trace.steps, start, end, fresh);
     if (steps.length === 0) return undefined;
     return this.#traces.with(index, { ...trace, steps });
+  }
+
+  /** The traces, where nothing but one header is not what it was; undefined: something else is different. */
+  #retitle(removed: readonly Row[], read: readonly Row[]): readonly Trace[] | undefined {
+    const at = removed.findIndex((row, index) => row !== read[index]);
+    const [before, now] = [removed[at]?.said, read[at]?.said];
+    if (before?.kind !== 'header' || now?.kind !== 'header') return undefined;
+    if (!areSame(removed.slice(at + 1), read.slice(at + 1))) return undefined;
+    const index = this.#traces.findIndex(({ span }) => span === before.span);
+    const trace = this.#traces[index];
+    return trace && this.#traces.with(index, { ...trace, title: now.title, exercise: now.exercise, span: now.span });
   }
 
   /** Reads the lines again that depend on other lines. */
