@@ -24,10 +24,13 @@ const seen = ({ diagnostics, traces }: Checked): string =>
     })),
   });
 
+/** What holds nanoseconds, which may be as large as a symbolic number. */
+const TIMES: ReadonlySet<string> = new Set(['ns', 'msl', 'clock', 'at', 'from', 'until', 'timeWaitEnds']);
+
 /** The value with the indices of symbols replaced by their names. */
 const named = ({ symbols }: { readonly symbols: readonly string[] }, value: unknown): unknown =>
   JSON.parse(JSON.stringify(value ?? null), (key, each) =>
-    typeof each === 'number' && each >= 2 ** 32 && key !== 'ns'
+    typeof each === 'number' && each >= 2 ** 32 && !TIMES.has(key)
       ? `${symbols[Math.floor(each / 2 ** 32)]}+${each % 2 ** 32}`
       : each,
   );
