@@ -22,10 +22,8 @@ import {
   WANT_FILES,
   type WantFilesParams,
 } from '../../server/src/protocol.ts';
+import { FileChecks, type FileContent } from './file-checks.ts';
 import { findBelow, findTraces, isWanted, TRACES } from './workspace-files.ts';
-
-/** How many files are read at once; the server checks them one after the other. */
-const AT_ONCE = 4;
 
 /** A check of the workspace that takes longer than this, in milliseconds, shows how far it is. */
 const PATIENCE = 800;
@@ -41,14 +39,9 @@ export class WorkspaceCheck implements Disposable {
   readonly #client: BaseLanguageClient;
   readonly #output: LogOutputChannel;
   readonly #disposables: Disposable[];
-  #wanted: WantFilesParams | undefined;
+  readonly #files: FileChecks<Uri>;
   #watchers: FileSystemWatcher[] = [];
-  /** What is to be read, by address, in its order. */
-  readonly #waiting = new Map<string, Uri>();
-  readonly #workers = new Set<Promise<void>>();
-  /** The files that the server knows. */
-  readonly #known = new Map<string, Uri>();
-  /** The folders in which they lie, and those above; undefined: not worked out since the last change. */
+  /** The folders in which the files lie that the server knows, and those above; undefined: not worked out since the last change. */
   #folders: Set<string> | undefined;
   /** Counts the rounds through the workspace: a new one ends the one before. */
   #round = 0;
@@ -56,8 +49,14 @@ export class WorkspaceCheck implements Disposable {
   constructor(client: BaseLanguageClient, output: LogOutputChannel) {
     this.#client = client;
     this.#output = output;
+    this.#files = new FileChecks<Uri>({
+      addressOf: (uri) => uri.toString(),
+      read: readFile,
+      check: (uri, content) => this.#check(uri, content),
+      forget: (uris) => this.#forgotten(uris),
+    });
     const again = () => {
-      if (this.#wanted) void this.#checkAll();
+      if (this.#files.isWanted) void this.#checkAll();
     };
     this.#disposables = [
       client.onNotification(WANT_FILES, (params: WantFilesParams) => this.#want(params)),
@@ -87,16 +86,14 @@ export class WorkspaceCheck implements Disposable {
       this.#stop();
       return;
     }
-    this.#wanted = params;
+    this.#files.want(params);
     this.#watch();
     void this.#checkAll();
   }
 
   #stop(): void {
-    this.#wanted = undefined;
     this.#round++;
-    this.#waiting.clear();
-    this.#known.clear();
+    this.#files.stop();
     this.#folders = undefined;
     for (const watcher of this.#watchers.splice(0)) watcher.dispose();
   }
@@ -106,7 +103,7 @@ export class WorkspaceCheck implements Disposable {
     const files = workspace.createFileSystemWatcher(TRACES);
     files.onDidCreate((uri) => this.#read([uri]));
     files.onDidChange((uri) => this.#read([uri]));
-    files.onDidDelete((uri) => this.#forget([uri]));
+    files.onDidDelete((uri) => this.#files.forget([uri]));
     // With a folder its files go without a word, and some that come with it are not told either.
     const folders = workspace.createFileSystemWatcher('**', false, true, false);
     folders.onDidCreate((uri) => this.#readBelow(uri));
@@ -120,16 +117,14 @@ export class WorkspaceCheck implements Disposable {
     const goesOn = () => round === this.#round;
     const found = await findTraces(goesOn);
     if (!goesOn()) return;
-    const addresses = new Set(found.map(String));
-    this.#forget([...this.#known].flatMap(([address, uri]) => (addresses.has(address) ? [] : [uri])));
     this.#output.debug(`Checking ${found.length} traces of the workspace.`);
-    const reading = this.#read(found);
+    const reading = this.#files.addAll(found.filter(isWanted));
     const shown = setTimeout(() => {
-      if (goesOn() && this.#waiting.size > 0) void this.#showProgress(found.length, reading, goesOn);
+      if (goesOn() && this.#files.waiting > 0) void this.#showProgress(found.length, reading, goesOn);
     }, PATIENCE);
     await reading;
     clearTimeout(shown);
-    if (goesOn()) this.#output.debug(`${this.#known.size} traces of the workspace are checked.`);
+    if (goesOn()) this.#output.debug(`${this.#files.knownCount} traces of the workspace are checked.`);
   }
 
   async #showProgress(total: number, reading: Promise<void>, goesOn: () => boolean): Promise<void> {
@@ -139,26 +134,30 @@ export class WorkspaceCheck implements Disposable {
       async (progress, token) => {
         let done = 0;
         const tell = () => {
-          const now = Math.max(done, total - this.#waiting.size);
+          const now = Math.max(done, total - this.#files.waiting);
           progress.report({ increment: (100 * (now - done)) / total, message: `${now} of ${total}` });
           done = now;
         };
-        const cancelled = new Promise<void>((resolve) => {
+        let timer: ReturnType<typeof setInterval> | undefined;
+        const given = new Promise<void>((resolve) => {
           token.onCancellationRequested(() => {
-            this.#waiting.clear();
-            this.#output.info(`The check of the workspace was cancelled; “Check All Traces of the Workspace” goes on.`);
+            this.#files.cancel();
+            this.#output.info(
+              'The check of the workspace was cancelled. “Check All Traces of the Workspace” begins anew.',
+            );
             resolve();
           });
+          // A new round tells of itself.
+          timer = setInterval(() => (goesOn() ? tell() : resolve()), 200);
         });
-        const timer = setInterval(() => (goesOn() ? tell() : undefined), 200);
-        await Promise.race([reading, cancelled]);
+        await Promise.race([reading, given]);
         clearInterval(timer);
       },
     );
   }
 
   async #checkOnDemand(): Promise<void> {
-    if (this.#wanted) {
+    if (this.#files.isWanted) {
       await this.#checkAll();
       return;
     }
@@ -171,49 +170,22 @@ export class WorkspaceCheck implements Disposable {
   }
 
   /** Has files read and checked; settles when that is done or given up. */
-  async #read(uris: readonly Uri[]): Promise<void> {
-    if (!this.#wanted) return;
-    for (const uri of uris) if (isWanted(uri)) this.#waiting.set(uri.toString(), uri);
-    for (let more = this.#waiting.size; more > 0 && this.#workers.size < AT_ONCE; more--) {
-      const worker = this.#work().finally(() => this.#workers.delete(worker));
-      this.#workers.add(worker);
-    }
-    await Promise.all(this.#workers);
+  #read(uris: readonly Uri[]): Promise<void> {
+    return this.#files.add(uris.filter(isWanted));
   }
 
-  async #work(): Promise<void> {
-    for (;;) {
-      const [next] = this.#waiting;
-      if (next === undefined || !this.#wanted) return;
-      this.#waiting.delete(next[0]);
-      await this.#check(next[1], this.#wanted);
-    }
-  }
-
-  async #check(uri: Uri, wanted: WantFilesParams): Promise<void> {
-    const file = await readFile(uri, wanted.maximumSize);
-    // Meanwhile all may be different.
-    if (this.#wanted !== wanted) return;
-    if (file === undefined) {
-      this.#forget([uri]);
-      return;
-    }
-    this.#known.set(uri.toString(), uri);
+  async #check(uri: Uri, content: FileContent): Promise<void> {
     this.#folders = undefined;
-    const params: CheckFileParams = { uri: this.#client.code2ProtocolConverter.asUri(uri), ...file };
+    const params: CheckFileParams = { uri: this.#client.code2ProtocolConverter.asUri(uri), ...content };
     await this.#client.sendRequest(CHECK_FILE, params).catch((error: unknown) => {
       this.#output.warn(`${params.uri} could not be checked: ${String(error)}`);
     });
   }
 
-  #forget(uris: readonly Uri[]): void {
-    const gone = uris.filter((uri) => {
-      this.#waiting.delete(uri.toString());
-      return this.#known.delete(uri.toString());
-    });
-    if (gone.length === 0 || !this.#client.isRunning()) return;
+  #forgotten(uris: readonly Uri[]): void {
     this.#folders = undefined;
-    const params: ForgetFilesParams = { uris: gone.map((uri) => this.#client.code2ProtocolConverter.asUri(uri)) };
+    if (!this.#client.isRunning()) return;
+    const params: ForgetFilesParams = { uris: uris.map((uri) => this.#client.code2ProtocolConverter.asUri(uri)) };
     this.#client.sendNotification(FORGET_FILES, params).catch(() => undefined);
   }
 
@@ -221,20 +193,20 @@ export class WorkspaceCheck implements Disposable {
   #readBelow(folder: Uri): void {
     if (/\.[^/]*$/.test(folder.path)) return;
     setTimeout(async () => {
-      if (this.#wanted) await this.#read(await findBelow(folder));
+      if (this.#files.isWanted) await this.#read(await findBelow(folder));
     }, FOLDER_SETTLES);
   }
 
   #forgetBelow(folder: Uri): void {
-    this.#folders ??= foldersOf(this.#known.values());
+    this.#folders ??= foldersOf(this.#files.known);
     const address = folder.toString();
     if (!this.#folders.has(address)) return;
-    this.#forget([...this.#known.values()].filter((uri) => uri.toString().startsWith(`${address}/`)));
+    this.#files.forget([...this.#files.known].filter((uri) => uri.toString().startsWith(`${address}/`)));
   }
 }
 
 /** The text of a file, or where it is too large its size; undefined: it cannot be read. */
-async function readFile(uri: Uri, maximumSize: number): Promise<Omit<CheckFileParams, 'uri'> | undefined> {
+async function readFile(uri: Uri, maximumSize: number): Promise<FileContent | undefined> {
   try {
     const { size } = await workspace.fs.stat(uri);
     if (size > maximumSize) return { size };
