@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FileChecks, type FileContent } from '../../client/src/file-checks.ts';
 import { newCheck } from '../../server/src/core.ts';
 import { CHECK_FILE, FORGET_FILES, OFFER_FILES, WANT_FILES, type WantFilesParams } from '../../server/src/protocol.ts';
-import { editorWithChecks } from '../lsp/support/editor.ts';
+import { editorWithChecks } from './support/editor.ts';
 
 const MANY = 3000;
 const WRONG = 'host a\nhost b\na -> b: SYN\nb -> a: RST+ACK\nexpect a LISTEN\n';
@@ -138,7 +138,7 @@ describe('a file', () => {
 
   test('that waits is checked once, however often it changes', async () => {
     const { files, given } = await workspaceOf();
-    await Promise.all([files.add([...allFiles.slice(0, 50)]), files.add([addressOf(40)]), files.add([addressOf(49)])]);
+    await Promise.all([files.add(allFiles.slice(0, 50)), files.add([addressOf(40)]), files.add([addressOf(49)])]);
     expect(counts(given)).toEqual(new Set([1]));
   });
 
