@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { desk, EDITED, setUp, TRACE, versionOf } from './support.ts';
+import { desk, EDITED, editorOnPath, setUp, TRACE } from './support.ts';
 
-const VERSION = versionOf('emacs', /^GNU Emacs (\d+)\.(\d+)/);
-const NAME = VERSION ? `Emacs ${VERSION.join('.')}` : 'Emacs, which is not on the PATH';
+// Emacs has eglot since 29.
+const VERSION = editorOnPath('Emacs', 'emacs', /^GNU Emacs (\d+)\.(\d+)/, [29, 1]);
 
 /** What `emacs.el` writes down. */
 interface Report {
@@ -22,8 +22,7 @@ interface Report {
   readonly messages: string;
 }
 
-// Emacs has eglot since 29.
-describe.runIf(VERSION && VERSION[0] >= 29)(NAME, () => {
+describe.runIf(VERSION)(`Emacs ${VERSION?.join('.')}`, () => {
   test('with eglot and the set-up of the documentation, all works', async () => {
     const { folder, env, serverGone } = desk({ 'init.el': setUp('Emacs', 'elisp'), 'wrong.tcptrace': TRACE });
     const output = join(folder, 'report.json');

@@ -3,12 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { desk, EDITED, setUp, TRACE, versionOf } from './support.ts';
+import { desk, EDITED, editorOnPath, isOlder, setUp, TRACE } from './support.ts';
 
-const VERSION = versionOf('nvim', /^NVIM v(\d+)\.(\d+)/);
-const [MAJOR, MINOR] = VERSION ?? [0, 0];
-const isAtLeast = (minor: number): boolean => MAJOR > 0 || MINOR >= minor;
-const NAME = VERSION ? `Neovim ${VERSION.join('.')}` : 'Neovim, which is not on the PATH';
+const VERSION = editorOnPath('Neovim', 'nvim', /^NVIM v(\d+)\.(\d+)/, [0, 10]);
 
 /** What `neovim.lua` writes down. */
 interface Report {
@@ -29,10 +26,10 @@ const older = (): string => {
   return [...lines.slice(0, 1), setUp('Neovim', 'lua', 1), ...lines.slice(-2)].join('\n');
 };
 
-describe.runIf(VERSION && isAtLeast(10))(NAME, () => {
+describe.runIf(VERSION)(`Neovim ${VERSION?.join('.')}`, () => {
   test('with the set-up of the documentation, all works', async () => {
     const { folder, env, serverGone } = desk({
-      'init.lua': isAtLeast(11) ? setUp('Neovim', 'lua') : older(),
+      'init.lua': VERSION && isOlder(VERSION, [0, 11]) ? older() : setUp('Neovim', 'lua'),
       'wrong.tcptrace': TRACE,
     });
     const words = ['--headless', '-i', 'NONE', '-u', 'init.lua', 'wrong.tcptrace'];

@@ -41,8 +41,28 @@ export function setUp(heading: string, language: string, nth = 0): string {
   return text;
 }
 
-/** The version of a program on the `PATH`, as it says itself; undefined where there is none. */
-export function versionOf(program: string, pattern: RegExp): readonly [number, number] | undefined {
+/** A version: its first number, and its second. */
+export type Version = readonly [major: number, minor: number];
+
+/**
+ * The version of an editor on the `PATH`, as it says itself. Where there is none, or only one that is older than
+ * `least`, it is said that its tests are skipped.
+ */
+export function editorOnPath(editor: string, program: string, pattern: RegExp, least: Version): Version | undefined {
+  const version = versionOf(program, pattern);
+  if (version && !isOlder(version, least)) return version;
+  const why = version
+    ? `${program} ${version.join('.')} is older than ${least.join('.')}`
+    : `no ${program} is on the PATH`;
+  console.log(`skipped: the tests in a real ${editor}, because ${why}`);
+  return undefined;
+}
+
+/** Whether one version is older than another. */
+export const isOlder = ([major, minor]: Version, [otherMajor, otherMinor]: Version): boolean =>
+  major < otherMajor || (major === otherMajor && minor < otherMinor);
+
+function versionOf(program: string, pattern: RegExp): Version | undefined {
   try {
     const said = execFileSync(program, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
     const [, major, minor] = pattern.exec(said) ?? [];
