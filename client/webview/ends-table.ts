@@ -7,6 +7,8 @@ const VARIABLES = ['SND.UNA', 'SND.NXT', 'SND.WND', 'RCV.NXT', 'RCV.WND'] as con
 
 const BEFORE = 'Before the first step. Step on to see the variables of both ends, their timers and what they owe.';
 
+const HIDDEN = 'This is an exercise: what the hosts know and in which states they are is for you to find out.';
+
 /** What is written where there is nothing. */
 const NONE = '–';
 
@@ -23,17 +25,17 @@ export class EndsTable {
     pane.append(this.#scroll);
   }
 
-  /** Shows the ends at a moment; undefined: nothing is known of any. */
-  show(moment: Moment | undefined): void {
-    const told = JSON.stringify([moment?.ends, moment?.more, (moment?.step ?? -1) >= 0]);
+  /** Shows the ends at a moment; undefined: nothing is known of any. In an `exercise` that is for the reader to find out. */
+  show(moment: Moment | undefined, exercise: boolean): void {
+    const told = JSON.stringify([moment?.ends, moment?.more, (moment?.step ?? -1) >= 0, exercise]);
     if (told === this.#told) return;
     this.#told = told;
     const ends = moment?.ends ?? [];
-    this.#pane.classList.toggle('is-empty', ends.length === 0);
+    this.#pane.classList.toggle('is-empty', exercise);
     const known =
       moment && (moment.step >= 0 || ends.some(({ variables }) => variables.some(({ value }) => value !== NONE)));
     if (!known || ends.length === 0) {
-      const text = ends.length > 0 ? BEFORE : 'There is nothing to tell of any host here.';
+      const text = ends.length > 0 ? BEFORE : exercise ? HIDDEN : 'There is nothing to tell of any host here.';
       this.#scroll.replaceChildren(element('p', {}, text));
       return;
     }
@@ -62,7 +64,7 @@ function rowOf(end: MomentEnd, ambiguous: boolean): HTMLElement {
   const title = element(
     'th',
     { role: 'rowheader' },
-    element('span', { className: 'sign' }, signOf(place)),
+    element('span', { className: 'sign', ariaHidden: 'true' }, signOf(place)),
     ` ${ambiguous && peer !== undefined ? `${host} – ${peer}` : host} `,
     ...stateCell(state, stateBefore),
   );
@@ -100,8 +102,10 @@ function stateCell(state: string, before: string): (Node | string)[] {
       'span',
       { className: 'changed' },
       changedSign(),
+      element('span', { className: 'unseen' }, 'changed from '),
       element('span', { className: 'before' }, before),
-      ' → ',
+      element('span', { ariaHidden: 'true' }, ' → '),
+      element('span', { className: 'unseen' }, ' to '),
       element('b', {}, state),
     ),
   ];

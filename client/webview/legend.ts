@@ -24,7 +24,7 @@ export class Legend {
       const button = element(
         'button',
         { type: 'button', ariaPressed: `${alone}` },
-        element('span', { className: 'sign' }, signOf(place)),
+        element('span', { className: 'sign', ariaHidden: 'true' }, signOf(place)),
         ` ${host} `,
         element('b', {}, state),
       );

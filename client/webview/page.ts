@@ -43,6 +43,8 @@ export class Page {
   readonly #bar: TraceBar;
   readonly #menu: Menu;
   readonly #banner = element('p', { className: 'banner', role: 'status', hidden: true });
+  /** What the banner says, as text. */
+  #told = '';
   readonly #hint = element('div', { className: 'hint' });
   readonly #diagrams = element('main', { hidden: true });
   readonly #footer = element('footer', { hidden: true });
@@ -95,7 +97,7 @@ export class Page {
         element('div', { id: 'states', className: 'picture' }, legend, states),
         zoomTools(this.#states.viewport, 'state diagram'),
       ),
-      table: element('section', { id: 'table', ariaLabel: 'How every end stands' }),
+      table: element('section', { id: 'table' }),
       steps: element('section', { id: 'steps', ariaLabel: 'The steps in words' }),
     };
     for (const part of PARTS) this.#parts[part].dataset['part'] = part;
@@ -136,13 +138,18 @@ export class Page {
   async show(message: Show | Nothing): Promise<void> {
     if (message.type === 'nothing') {
       this.#menu.show(DEFAULT_OPTIONS, false);
+      this.#bar.showFile('');
+      this.#showBanner(undefined, undefined);
       return this.#nothing(message.reason);
     }
     const { picture, broken, notice, pinned } = message;
     const { drawn } = picture;
     this.#showBanner(broken, notice ?? undefined);
     this.#menu.show(message.state.options, message.state.locked);
-    if (drawn === undefined) return this.#nothing(picture.problem ?? 'There is no trace in this file yet.');
+    if (drawn === undefined) {
+      this.#bar.showFile(message.file);
+      return this.#nothing(picture.problem ?? 'There is no trace in this file yet.');
+    }
     const { sequence } = drawn;
     this.#bar.showTrace(picture.titles, drawn, pinned, message.file);
     if (sequence.messages.length + sequence.notes.length === 0) {
@@ -153,6 +160,7 @@ export class Page {
     this.#diagrams.hidden = false;
     this.#footer.hidden = false;
     this.#hint.hidden = true;
+    delete document.body.dataset['empty'];
     const shown: Shown = { picture, drawn };
     const same = this.#shown !== undefined && isSameTrace(this.#shown, shown);
     const another = this.#shown !== undefined && !same;
@@ -195,7 +203,7 @@ export class Page {
     this.#states.mark(drawn.exercise ? undefined : inside, alone, visitedOnly, moved);
     this.#legend.show(this.#states.ways, alone, inside === undefined);
     this.#steps.mark(inside, dimLater, moved);
-    this.#table.show(moment);
+    this.#table.show(moment, drawn.exercise);
     this.#player.show(moment);
   }
 
@@ -227,6 +235,7 @@ export class Page {
     this.#footer.hidden = true;
     this.#bar.showVerdict(undefined);
     this.#hint.hidden = false;
+    document.body.dataset['empty'] = '';
     const advice = 'Declare two hosts and let them talk, for example:';
     this.#hint.replaceChildren(
       element('p', {}, reason),
@@ -235,6 +244,10 @@ export class Page {
   }
 
   #showBanner(broken: Show['broken'], notice: string | undefined): void {
+    // A live region that is filled again is said again.
+    const told = JSON.stringify([broken, notice]);
+    if (told === this.#told) return;
+    this.#told = told;
     this.#banner.hidden = !broken && notice === undefined;
     if (notice !== undefined) this.#banner.replaceChildren(notice);
     if (!broken || notice !== undefined) return;

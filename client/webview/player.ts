@@ -11,13 +11,15 @@ export class Player {
   readonly #play: HTMLButtonElement;
   readonly #buttons: Readonly<Record<'first' | 'previous' | 'next' | 'last', HTMLButtonElement>>;
   readonly #slider = element('input', { type: 'range', min: '0', step: '1', ariaLabel: 'Step' });
-  readonly #place = element('output', { className: 'place' });
+  readonly #place = element('span', { className: 'place' });
   readonly #says = element('p', { className: 'says', role: 'status' });
   #moment: Moment | undefined;
   #playing: ReturnType<typeof setInterval> | undefined;
   /** While the slider is dragged, and until its step has come: it shows what is wanted, all else the moment. */
   #dragged = false;
   #settling: ReturnType<typeof setTimeout> | undefined;
+  /** The moment at which the next step was asked for while playing: until another comes, it is not asked for again. */
+  #asked: Moment | undefined;
 
   constructor(footer: HTMLElement, memory: Memory, wishes: Wishes) {
     this.#wishes = wishes;
@@ -40,7 +42,8 @@ export class Player {
     this.#slider.addEventListener('input', () => this.#slide());
     this.#slider.addEventListener('change', () => this.#settle());
     this.#slider.addEventListener('keydown', (event) => this.#key(event));
-    this.#says.setAttribute('aria-live', 'polite');
+    for (const event of ['focus', 'blur']) this.#slider.addEventListener(event, () => this.#hush());
+    this.#hush();
     const { first, previous, next, last } = this.#buttons;
     const controls = element('div', { className: 'controls', role: 'group', ariaLabel: 'Steps' });
     controls.append(first, previous, this.#play, next, last, this.#slider, this.#place, speed);
@@ -60,6 +63,8 @@ export class Player {
     disable(next, (moment?.next ?? undefined) === undefined);
     disable(last, step >= steps - 1);
     this.#showPlace();
+    // The last step has come.
+    if (this.#playing !== undefined && this.#asked !== moment && this.#ended()) this.stop();
   }
 
   /** Goes to another step; the trace stops playing. */
@@ -75,7 +80,7 @@ export class Player {
       return;
     }
     if (!this.#moment || this.#moment.steps === 0) return;
-    this.#wishes.step(this.#ended() ? 'first' : 'next');
+    this.#ask(this.#ended() ? 'first' : 'next');
     this.#start();
   }
 
@@ -84,15 +89,27 @@ export class Player {
     clearInterval(this.#playing);
     this.#playing = undefined;
     setIcon(this.#play, 'play', 'Play (Space)');
+    this.#hush();
   }
 
   #start(): void {
     clearInterval(this.#playing);
     setIcon(this.#play, 'pause', 'Pause (Space)');
     this.#playing = setInterval(() => {
-      if (this.#ended()) this.stop();
-      else this.#wishes.step('next');
+      if (this.#asked !== this.#moment) this.#ask('next');
     }, 1000 / this.#memory.view.speed);
+    this.#hush();
+  }
+
+  #ask(to: 'first' | 'next'): void {
+    this.#asked = this.#moment;
+    this.#wishes.step(to);
+  }
+
+  /** The words for the step are not said while the slider says them, nor while they change by themselves. */
+  #hush(): void {
+    const quiet = this.#playing !== undefined || document.activeElement === this.#slider;
+    this.#says.setAttribute('aria-live', quiet ? 'off' : 'polite');
   }
 
   #ended(): boolean {
@@ -110,8 +127,9 @@ export class Player {
       steps === 0 ? 'no steps' : step < 0 ? `${steps} ${steps === 1 ? 'step' : 'steps'}` : `${step + 1} / ${steps}`;
     this.#place.textContent = [place, time ?? ''].filter((part) => part !== '').join(' · ');
     this.#slider.ariaValueText =
-      step < 0 ? 'before the first step' : `step ${step + 1} of ${steps}, line ${line}: ${says}`;
+      step < 0 ? `before the first of ${steps} steps` : `step ${step + 1} of ${steps}, line ${line}: ${says}`;
     if (this.#says.textContent !== says) this.#says.textContent = says;
+    this.#says.title = says;
   }
 
   #slide(): void {

@@ -12,6 +12,7 @@ export class TraceBar {
 
   constructor(bar: HTMLElement, wishes: Wishes) {
     this.#wishes = wishes;
+    this.#picker.hidden = true;
     bar.append(element('div', { className: 'trace' }, this.#title, this.#picker), this.#verdict);
     this.#picker.addEventListener('change', () => this.#pick());
   }
@@ -35,6 +36,13 @@ export class TraceBar {
     );
     this.#picker.replaceChildren(follow, element('hr'), ...rest);
     this.#picker.value = pinned ? `${drawn.index}` : 'cursor';
+  }
+
+  /** Shows the name of a file in which there is no trace. */
+  showFile(file: string): void {
+    this.#title.textContent = file;
+    this.#title.hidden = false;
+    this.#picker.hidden = true;
   }
 
   /** Shows how the trace is judged; undefined: it is not. */
