@@ -46,7 +46,36 @@ test.each([
   [`${LISTENS}server: send 5`, /LISTEN.*a peer has to connect first/],
   [`${OPEN}client: timeout persist`, /nobody has stated a window of zero/],
   [`${OPEN}server -> client: ACK win=7\nclient: timeout persist`, /the peer's window is 7, not zero/],
+  [`${OPEN}server -> client: ACK win=1\nclient -> server: ACK len=2`, /a window of 1 octet, .* may send 1 octet now/],
+  [
+    `${OPEN}server -> client: ACK win=5\nclient -x server: ACK len=5\nclient -> server: ACK seq=101 len=6`,
+    /may send again what it has sent, and nothing new until/,
+  ],
+  [`${OPEN}client -x server: FIN+ACK len=9\nclient -> server: FIN+ACK seq=103 len=3`, /write seq=107/],
+  [`${LISTENS}old client -> server: FIN seq=5\nserver -> client: RST`, /server is in LISTEN.*It waits for a SYN/],
+  [`${OPEN}client: abort\nclient -> server: RST\nclient -> server: RST`, /CLOSED.*Its connection has ended/],
+  [
+    `profile linux\n${OPEN}client: shutdown\nclient -> server: FIN+ACK\nserver -> client: ACK\nclient: timeout time-wait`,
+    /after `shutdown` alone/,
+  ],
 ])('%s', (trace, message) => {
   const errors = check(HOSTS + trace).diagnostics.filter((d) => d.severity === 'error');
   expect(errors.map((d) => d.message)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  [`${OPEN}client: close\nclient: send 5`, 'RFC 9293, 3.10.2'],
+  [`${OPEN}client -> server: FIN+ACK\nserver: receive 5`, 'RFC 9293, 3.10.3'],
+  [`${OPEN}client: timeout retransmission`, 'RFC 9293, 3.10.8'],
+  [`${OPEN}client: timeout persist`, 'RFC 9293, 3.8.6.1'],
+  [`${OPEN}client -x server: ACK len=1\nclient: timeout keepalive`, 'RFC 9293, 3.8.4'],
+  [`${LISTENS}client -> server: SYN\nserver -> client: SYN+ACK wscale=1`, 'RFC 7323, 2.2'],
+  [`${LISTENS}client -> server: SYN\nserver -> client: SYN+ACK ts=5/1`, 'RFC 7323, 3.2'],
+  [`${LISTENS}client -> server: SYN\nserver -> client: SYN+ACK tfo=cookie`, 'RFC 7413, 4.2.2'],
+  [`${OPEN}client -> server: ACK mss=1`, 'RFC 9293, 3.2'],
+  [`${OPEN}client -> server: ACK wscale=1`, 'RFC 7323, 2.2'],
+  [`${OPEN}client -> server: ACK sackok`, 'RFC 2018, 2'],
+])('a breach names the section that it is about: %s', (trace, section) => {
+  const errors = check(HOSTS + trace).diagnostics.filter((d) => d.severity === 'error');
+  expect(errors.map((d) => d.reference)).toEqual([section]);
 });

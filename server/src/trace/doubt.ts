@@ -14,6 +14,7 @@ import { sameHost } from './rules/same-host.ts';
 import { synAckUnasked } from './rules/syn-ack-unasked.ts';
 import { unknownHost } from './rules/unknown-host.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
+import { wrongIsn } from './rules/wrong-isn.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
 import type { World } from './world.ts';
 
@@ -185,7 +186,9 @@ function decides(hypothesis: Hypothesis, world: World, step: Step, record: StepR
   const { decidedBy, explains, events, raisedBy } = hypothesis;
   if (step.kind === 'segment' && step.illegal) return false;
   if (decidedBy === 'anything' || decidedBy === 'either') return true;
-  if (decidedBy === 'numbers') return step.kind === 'segment' && onlyNumbersWrong(record);
+  // Another initial number than the declared one makes other segments right, not only other numbers.
+  const anyMistake = raisedBy?.codes.includes(wrongIsn.code) === true;
+  if (decidedBy === 'numbers') return step.kind === 'segment' && (anyMistake || onlyNumbersWrong(record));
   if (explains < 2 && (events === 0 || step.kind === 'expect')) return false;
   if (explains < 3 && step.kind === 'segment' && onlyNumbersWrong(record) && leavesUncounted(world, step)) return false;
   return !repeats(mistakeOf(record), raisedBy);

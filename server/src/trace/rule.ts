@@ -10,6 +10,8 @@ export interface Rule<P = never> {
   readonly title: string;
   /** Where the rule stands: `RFC 9293, 3.10.7.4`. */
   readonly reference: string;
+  /** Where what is wrong here stands, if a breach is about another section than `reference`. */
+  readonly section?: (parameters: P) => string | undefined;
   /** Two or three sentences that a student understands: what the rule says, and why. */
   readonly explanation: string;
   /** A whole trace in the language that breaks the rule, the breach marked `//! severity code`. */
@@ -29,7 +31,7 @@ export const breach = <P>(rule: Rule<P>, span: Span, parameters: P, more: More =
   severity: rule.severity,
   message: rule.message(parameters),
   span,
-  reference: rule.reference,
+  reference: rule.section?.(parameters) ?? rule.reference,
   related: more.related ?? [],
   fix: more.fix,
   ...(more.choices && { choices: more.choices }),

@@ -35,11 +35,13 @@ export function judgeReset(s: Sending): Sent | undefined {
   if (meansAbort) return aborting(s);
   if (last) return misshapen(s, last.answer as OwedReset, last.cause);
   if (abortSendsReset(s.end.tcb)) return aborting(s);
+  const own = stateOfEnd(s.sender, s.end);
+  const state = own === 'CLOSED' && s.sender.listens ? 'LISTEN' : own;
   s.stage.report(
     unexpectedReset,
     s.step.flags.span,
-    { sender: s.sender.name, peer: s.receiver.name, state: stateOfEnd(s.sender, s.end) },
-    { related: line(s.end.since, `${s.sender.name} went to ${stateOfEnd(s.sender, s.end)} here`) },
+    { sender: s.sender.name, peer: s.receiver.name, state, ended: s.end.tcb.used },
+    { related: line(s.end.since, `${s.sender.name} went to ${state} here`) },
   );
   return undefined;
 }
@@ -94,6 +96,7 @@ function answersWithReset(s: Sending): boolean {
       sender: s.sender.name,
       peer: s.receiver.name,
       state: tcb.state,
+      ended: false,
       answer: `ACK seq=${text(s, tcb.sndNxt)} ack=${text(s, tcb.rcvNxt)}`,
       abort: `RST seq=${text(s, tcb.sndNxt)}`,
     },

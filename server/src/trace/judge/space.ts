@@ -72,6 +72,7 @@ const anotherFin: Reason = (s) =>
     {
       sender: s.sender.name,
       fin: text(s, s.end.tcb.finSeq as Seq),
+      seq: text(s, add(s.end.tcb.finSeq as Seq, -textOf(s.step))),
       acknowledged: lt(s.end.tcb.finSeq as Seq, s.end.tcb.sndUna),
     },
     { related: line(s.end.sent, `${s.sender.name}'s FIN is sent here`) },
@@ -114,6 +115,7 @@ const outsideWindow =
         window: tcb.sndWnd ?? 0,
         last: text(s, add(end, -1)),
         edge: text(s, edge),
+        again: lt(add(end, -textOf(s.step)), tcb.sndNxt),
         room: Math.max(0, distance(edge, add(tcb.sndNxt, tcb.synSent ? 0 : 1))),
       },
       { related: line(s.end.window, `${s.receiver.name} grants this window here`) },

@@ -1,3 +1,4 @@
+import { octetsText } from '../octets.ts';
 import type { Rule } from '../rule.ts';
 
 /** No segment is larger than the peer's MSS. */
@@ -25,7 +26,7 @@ server -> client: SYN+ACK mss=1000
 client -> server: ACK len=1000
 `,
   message: ({ sender, peer, length, mss, most }) => {
-    const takes = `${peer} takes at most ${mss} octets in one segment (mss=${mss})`;
+    const takes = `${peer} takes at most ${octetsText(mss)} in one segment (mss=${mss})`;
     if (most === 0) {
       const why = mss === 0 ? '' : ', which its options fill';
       return `${takes}${why}: ${sender} may not send it any data.`;

@@ -1,3 +1,4 @@
+import { octetsText } from '../octets.ts';
 import type { Rule } from '../rule.ts';
 
 /** Data stays inside the window. */
@@ -8,6 +9,8 @@ export const beyondWindow: Rule<{
   last: string;
   edge: string;
   room: number;
+  /** Whether the segment begins with what was sent before. */
+  again: boolean;
 }> = {
   code: 'beyond-window',
   severity: 'error',
@@ -32,8 +35,12 @@ client -> server: ACK len=1000
 server -> client: ACK
 client -> server: ACK len=1
 `,
-  message: ({ sender, peer, window, last, edge, room }) =>
-    `${peer} grants a window of ${window} octets, so the numbers before ${edge}, but this reaches ${last}: ${sender} may send ${
-      room === 0 ? 'nothing until the window opens' : `${room} octets now`
+  message: ({ sender, peer, window, last, edge, room, again }) =>
+    `${peer} grants a window of ${octetsText(window)}, so the numbers before ${edge}, but this reaches ${last}: ${sender} may send ${
+      room > 0
+        ? `${octetsText(room)} now`
+        : again
+          ? 'again what it has sent, and nothing new until the window opens'
+          : 'nothing until the window opens'
     }.${window === 0 ? ` A probe needs \`${sender}: timeout persist\` before it.` : ''}`,
 };

@@ -7,6 +7,7 @@ export const connectionClosing: Rule<{ host: string; call: string; peer: string 
   severity: 'error',
   title: 'After CLOSE nothing is sent, after the end nothing is received',
   reference: 'RFC 9293, 3.10.2',
+  section: ({ call }) => (call === 'receive' ? 'RFC 9293, 3.10.3' : undefined),
   explanation:
     'Once the application has called CLOSE, a SEND is refused with "connection closing" (EPIPE); in CLOSE-WAIT, where only the peer has closed, it is still allowed. When the peer\'s FIN has been taken and all its data has been read, there is nothing left to RECEIVE.',
   bad: `

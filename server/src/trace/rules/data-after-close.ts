@@ -1,4 +1,5 @@
 import type { State } from '../../tcp/state.ts';
+import { octetsText } from '../octets.ts';
 import type { Rule } from '../rule.ts';
 
 /** After CLOSE only data that was queued before. */
@@ -28,6 +29,6 @@ client -> server: PSH+ACK len=10
     `${sender} has closed and is in ${state}: ${
       queued === 0
         ? 'nothing is left to send but its FIN'
-        : `only ${queued} octets of earlier \`send\` calls are left to send`
+        : `only ${octetsText(queued)} of earlier \`send\` calls ${queued === 1 ? 'is' : 'are'} left to send`
     }. Put the data before the close, or a \`${sender}: send\` before it.`,
 };

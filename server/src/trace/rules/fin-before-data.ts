@@ -1,3 +1,4 @@
+import { octetsText } from '../octets.ts';
 import type { Rule } from '../rule.ts';
 
 /** The FIN comes after all data. */
@@ -24,6 +25,6 @@ client -> server: FIN+PSH+ACK len=10
 `,
   message: ({ sender, queued, next }) =>
     queued > 0
-      ? `${sender} still has ${queued} octets of \`send\` to deliver: the FIN comes after them.`
+      ? `${sender} still has ${octetsText(queued)} of \`send\` to deliver: the FIN comes after them.`
       : `${sender}'s FIN would stand before data that it has already sent: it comes at number ${next}.`,
 };

@@ -6,6 +6,7 @@ export const optionNotOffered: Rule<{ option: string; what: string; sender: stri
   severity: 'error',
   title: 'A SYN+ACK takes up only what the SYN has offered',
   reference: 'RFC 7323, 2.2',
+  section: ({ option }) => (option === 'ts' ? 'RFC 7323, 3.2' : option === 'tfo' ? 'RFC 7413, 4.2.2' : undefined),
   explanation:
     'Window scale, timestamps (RFC 7323, 3.2) and Fast Open cookies (RFC 7413, 4.2) need both hosts. The first SYN offers or asks for them; a host that got a SYN without them must not put them on its SYN+ACK, since the other one may not know them.',
   bad: `

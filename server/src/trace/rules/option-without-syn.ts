@@ -1,11 +1,13 @@
 import type { Rule } from '../rule.ts';
 
 /** What a connection is agreed with stands on SYNs. */
-export const optionWithoutSyn: Rule<{ option: string; what: string; sender: string }> = {
+export const optionWithoutSyn: Rule<{ option: 'mss' | 'wscale' | 'sackok' | 'tfo'; what: string; sender: string }> = {
   code: 'option-without-syn',
   severity: 'error',
   title: 'MSS, window scale, SACK-permitted and Fast Open stand on SYNs only',
   reference: 'RFC 9293, 3.2',
+  section: ({ option }) =>
+    ({ mss: undefined, wscale: 'RFC 7323, 2.2', sackok: 'RFC 2018, 2', tfo: 'RFC 7413, 4.1.1' })[option],
   explanation:
     'These options settle how the connection is going to work, so they are only sent with the SYNs that open it. Later a host could not know from which segment on they hold, and ignores them.',
   bad: `

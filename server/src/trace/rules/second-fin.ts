@@ -1,7 +1,13 @@
 import type { Rule } from '../rule.ts';
 
 /** One FIN in each direction. */
-export const secondFin: Rule<{ sender: string; fin: string; acknowledged: boolean }> = {
+export const secondFin: Rule<{
+  sender: string;
+  fin: string;
+  acknowledged: boolean;
+  /** The number that a segment with this text and the FIN begins with. */
+  seq: string;
+}> = {
   code: 'second-fin',
   severity: 'error',
   title: 'One FIN in each direction',
@@ -25,10 +31,10 @@ server -> client: ACK
 server -> client: FIN+ACK
 client -> server: ACK
 `,
-  message: ({ sender, fin, acknowledged }) =>
+  message: ({ sender, fin, acknowledged, seq }) =>
     `${sender} has sent its FIN with number ${fin}${
       acknowledged
         ? ', and it is acknowledged: there is no second FIN, only ACKs'
-        : `; sent again it keeps that number: write seq=${fin}`
+        : `; sent again it keeps that number: write seq=${seq}`
     }.`,
 };

@@ -15,6 +15,8 @@ export const timerNotRunning: Rule<{
   severity: 'error',
   title: 'Only a running timer runs out',
   reference: 'RFC 9293, 3.10.8',
+  section: ({ timer }) =>
+    timer === 'persist' ? 'RFC 9293, 3.8.6.1' : timer === 'keepalive' ? 'RFC 9293, 3.8.4' : undefined,
   explanation:
     "The retransmission timer runs while something is not acknowledged, the 2MSL timer in TIME-WAIT, the persist timer while the peer's window is zero, the keep-alive timer on an idle open connection, the user timeout on any connection. A timer whose reason is gone has been stopped, so it cannot run out.",
   bad: `

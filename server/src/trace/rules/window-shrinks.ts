@@ -1,3 +1,4 @@
+import { octetsText } from '../octets.ts';
 import type { Rule } from '../rule.ts';
 
 /** The window is not taken back. */
@@ -24,5 +25,5 @@ client -> server: ACK len=600
 server -> client: ACK win=400
 `,
   message: ({ sender, edge, granted, by }) =>
-    `${sender} has granted the window up to ${granted} and now ends it at ${edge}, ${by} octets earlier: it should not take a window back. Right is a window that ends at ${granted} or later.`,
+    `${sender} has granted the window up to ${granted} and now ends it at ${edge}, ${octetsText(by)} earlier: it should not take a window back. Right is a window that ends at ${granted} or later.`,
 };
