@@ -219,6 +219,10 @@ describe('hover', () => {
     expect(await hovered('host cli|ent', exercise)).not.toContain('CLOSED');
   });
 
+  test('on a keyword gives its form without a sign that is not a part of it', async () => {
+    expect(await hovered('ho|st client')).toContain('**`host NAME [ADDRESS[:PORT]] [isn=N]');
+  });
+
   test('is plain text in an editor without Markdown', async () => {
     const editor = await editorWith(check).start(undefined, {
       textDocument: { hover: { contentFormat: ['plaintext'] } },

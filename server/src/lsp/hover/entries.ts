@@ -1,5 +1,5 @@
 import { stateNamed } from '../../language/parts/state.ts';
-import { escaped, referenceLink } from '../markdown.ts';
+import { code, escaped, referenceLink } from '../markdown.ts';
 import { CALL_ENTRIES, TIMEOUT, TIMER_ENTRIES } from './glossary/calls.ts';
 import type { Entry, Glossary } from './glossary/entry.ts';
 import { FIELDS } from './glossary/fields.ts';
@@ -11,7 +11,10 @@ import { before, type Spot } from './spot.ts';
 
 /** An entry of the glossary in Markdown, its title first. */
 export const entryText = ({ title, text, reference }: Entry): string =>
-  `**${escaped(title)}**\n\n${text}${reference === undefined ? '' : ` (${referenceLink(reference)})`}`;
+  `**${titled(title)}**\n\n${text}${reference === undefined ? '' : ` (${referenceLink(reference)})`}`;
+
+/** A form of the language is code, so that an editor which does not take escapes away shows none. */
+const titled = (title: string): string => (escaped(title) === title ? title : code(title));
 
 /** What the word at a spot is, whatever happens on its line; undefined: the glossary does not know it. */
 export function entryAt(spot: Spot): Entry | undefined {
