@@ -24,16 +24,16 @@ const seen = ({ diagnostics, traces }: Checked): string =>
     })),
   });
 
-/** What holds nanoseconds, which may be as large as a symbolic number. */
-const TIMES: ReadonlySet<string> = new Set(['ns', 'msl', 'clock', 'at', 'from', 'until', 'timeWaitEnds']);
+/** Whether a number is a time in nanoseconds, which may be as large as a symbolic number. */
+const isTime = (key: string, holder: object): boolean =>
+  /^(?:ns|msl|until|timeWaitEnds)$/.test(key) || (key === 'from' && 'instead' in holder);
 
 /** The value with the indices of symbols replaced by their names. */
 const named = ({ symbols }: { readonly symbols: readonly string[] }, value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null), (key, each) =>
-    typeof each === 'number' && each >= 2 ** 32 && !TIMES.has(key)
-      ? `${symbols[Math.floor(each / 2 ** 32)]}+${each % 2 ** 32}`
-      : each,
-  );
+  JSON.parse(JSON.stringify(value ?? null), function (this: object, key, each) {
+    if (typeof each !== 'number' || each < 2 ** 32 || isTime(key, this)) return each;
+    return `${symbols[Math.floor(each / 2 ** 32)]}+${each % 2 ** 32}`;
+  });
 
 /** Where two texts begin to differ, with what stands around. */
 const firstDifference = (one: string, other: string): readonly string[] | undefined => {
