@@ -36,7 +36,8 @@ async function opening(text: string, numbers: NumbersShown) {
 async function hovered(place: string, numbers: NumbersShown, text = TEXT): Promise<string> {
   const { ask } = await opening(text, numbers);
   const hover = await ask<Hover | null>('textDocument/hover', { position: positionOf(text, place) });
-  return (hover?.contents as MarkupContent | undefined)?.value ?? '';
+  // The columns of a table line up.
+  return ((hover?.contents as MarkupContent | undefined)?.value ?? '').replace(/ {2,}/g, ' ');
 }
 
 async function suggested(line: string, numbers: NumbersShown, text = OPEN): Promise<readonly CompletionItem[]> {
