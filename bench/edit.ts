@@ -1,4 +1,5 @@
 import { Checker, check } from '../server/src/core.ts';
+import { keystrokes } from './support/keystrokes.ts';
 import { goal, ms, table } from './support/report.ts';
 import { median, time } from './support/statistics.ts';
 import { traceOf } from './support/trace.ts';
@@ -88,10 +89,27 @@ const joining = (steps: number): number => {
   );
 };
 
+/** The same of what is typed into an editor, until the server has published the diagnostics: a letter, a line break. */
+const SERVED = [
+  ['a letter, through the server', 'x'],
+  ['a line break, through the server', '\n'],
+] as const;
+
+const served = async (steps: number, runs: number): Promise<readonly number[]> => {
+  const lines = traceOf(steps).split('\n');
+  const at = lines.findIndex((line, index) => index > lines.length / 2 && isData(line));
+  const medians: number[] = [];
+  for (const [, put] of SERVED)
+    medians.push(median(await keystrokes(lines.with(at, `${lines[at]} // `), at, put, runs)));
+  return medians;
+};
+
 // Once without counting, so that the compiler has seen everything.
 measure(1000, 20, [...KEYSTROKES, ...LARGE]);
+await served(1000, 100);
 const times = SIZES.map((steps, size) => measure(steps, RUNS[size] ?? 1, KEYSTROKES));
 const large = SIZES.map((steps) => measure(steps, 1, LARGE));
+const [few, many] = [await served(1000, 200), await served(10_000, 100)];
 const whole = SIZES.map((steps) => {
   const text = traceOf(steps);
   return median(Array.from({ length: 5 }, () => time(() => check(text))));
@@ -102,6 +120,7 @@ console.log(`Node ${process.version}; medians in ms of an edit, made and taken b
 table([
   ['edit', ...steps],
   ...KEYSTROKES.map(({ name }, edit) => [name].concat(times.map((column) => (column[edit] ?? 0).toFixed(3)))),
+  ...SERVED.map(([name], edit) => [name, (few[edit] ?? 0).toFixed(3), (many[edit] ?? 0).toFixed(3), '']),
   ['(the text itself, put in one piece)', ...SIZES.map((size) => joining(size).toFixed(3))],
 ]);
 console.log('');
@@ -111,8 +130,14 @@ table([
   ['(a check of the whole text)', ...whole.map(ms)],
 ]);
 console.log('');
-table(
-  KEYSTROKES.map(({ name }, edit) =>
-    goal(`${name}, at 10,000 steps to at 1,000`, (times[1]?.[edit] ?? 0) / (times[0]?.[edit] ?? 1), GOAL),
+const ratio = (name: string, [at1000 = 1, at10000 = 0]: readonly number[]) =>
+  goal(`${name}, at 10,000 steps to at 1,000`, at10000 / at1000, GOAL);
+table([
+  ...KEYSTROKES.map(({ name }, edit) =>
+    ratio(
+      name,
+      times.map((column) => column[edit] ?? 0),
+    ),
   ),
-);
+  ...SERVED.map(([name], edit) => ratio(name, [few[edit] ?? 0, many[edit] ?? 0])),
+]);
