@@ -1,3 +1,4 @@
+import type { Tcb } from '../tcp/tcb.ts';
 import { asNumbered, leavesUncounted, onlyNumbersWrong } from './as-numbered.ts';
 import { hasError } from './diagnostic.ts';
 import { happens, inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
@@ -16,6 +17,7 @@ import { unknownHost } from './rules/unknown-host.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
 import { wrongIsn } from './rules/wrong-isn.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
+import { same } from './same.ts';
 import type { World } from './world.ts';
 
 /** A step that was played, and what else could be the case after it. */
@@ -62,7 +64,10 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   if (!wrong) {
     const kept = others
       .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || forgives(hypothesis, step)))
-      .map((o) => followed(o.hypothesis, o.other));
+      .flatMap(({ hypothesis, other }) => [
+        followed(hypothesis, other),
+        ...(hypothesis.decidedBy === 'either' ? receivedOtherwise(hypothesis.world, other) : NONE),
+      ]);
     const hypotheses = [...receivedOtherwise(world, record), ...kept].slice(0, MOST);
     return { record, doubt: settled({ hypotheses, purse, reach }) };
   }
@@ -96,10 +101,10 @@ const forgives = ({ decidedBy }: Hypothesis, { kind }: Step): boolean => kind ==
  * What a segment may also have come to that arrived beyond a window: the receiver drops what lies there (RFC 9293,
  * 3.8.6), or takes what it has granted once (RFC 7323, 2.4) or what needs no room.
  */
-function receivedOtherwise(world: World, { step, either }: StepRecord): readonly Hypothesis[] {
-  if (!either) return NONE;
-  const other = play({ ...world, generous: !world.generous }, step);
-  if (hasError(other.diagnostics)) return NONE;
+function receivedOtherwise(world: World, record: StepRecord): readonly Hypothesis[] {
+  if (!record.either) return NONE;
+  const other = play({ ...world, generous: !world.generous }, record.step);
+  if (hasError(other.diagnostics) || same(blocksOf(other), blocksOf(record))) return NONE;
   return [
     {
       world: other.after,
@@ -111,6 +116,8 @@ function receivedOtherwise(world: World, { step, either }: StepRecord): readonly
     },
   ];
 }
+
+const blocksOf = ({ changes }: StepRecord): readonly Tcb[] => changes.map(({ after }) => after.tcb);
 
 /** No doubt at all, where nothing is left of it. */
 const settled = (doubt: Doubt): Doubt | undefined =>
