@@ -144,6 +144,58 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  /** Closes the tab of a file that is in front, whichever editor has the keyboard. */
+  async closeTab(name: string): Promise<void> {
+    const tab = this.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
+    await tab.click();
+    await tab.locator('.tab-actions .action-label').click();
+    await tab.waitFor({ state: 'detached' });
+  }
+
+  /** Answers a dialog that asks for a file with its path. */
+  async answer(file: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget:visible input.input');
+    // The dialog writes into its field until it has listed the folder.
+    await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-widget:visible .monaco-button')
+      .filter({ hasText: /^(OK|Save|Open)$/ })
+      .click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Gives a file of the workspace another name in the explorer, by the keyboard. */
+  async rename(name: string, to: string): Promise<void> {
+    await this.#inExplorer(name);
+    await this.page.keyboard.press('F2');
+    const input = this.page.locator('.explorer-folders-view .monaco-inputbox input');
+    await input.fill(to);
+    await input.press('Enter');
+    await this.page.locator(`.tab[data-resource-name="${to}"]`).first().waitFor();
+  }
+
+  /** Deletes a file of the workspace in the explorer, by the keyboard. */
+  async remove(name: string): Promise<void> {
+    const row = await this.#inExplorer(name);
+    await this.page.keyboard.press('Delete');
+    await this.page
+      .locator('.monaco-dialog-box .monaco-button')
+      .filter({ hasText: /^(Delete|Move to Trash)$/ })
+      .click();
+    await row.waitFor({ state: 'detached' });
+  }
+
+  /** Chooses a file in the explorer, which shows it in an editor. */
+  async #inExplorer(name: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+1');
+    const row = this.page
+      .locator('.explorer-folders-view .monaco-list-row')
+      .filter({ has: this.page.locator(`.label-name:text-is("${name}")`) });
+    await row.click();
+    return row;
+  }
+
   /** Waits until the status of the active editor's language says a text. */
   async languageStatus(text: string): Promise<void> {
     const item = this.page.locator('#status\\.languageStatus');
