@@ -118,8 +118,16 @@ const withSpellings = (file: FileTokens, line: number): string => {
 };
 
 /** Whether a line reads as it did before it was formatted. */
-const saysTheSame = (file: FileTokens, line: number, text: string): boolean =>
-  text === file.lines[line - 1] || said(file.at(line)) === said(file.read(text));
+const saysTheSame = (file: FileTokens, line: number, text: string): boolean => {
+  const before = file.lines[line - 1] ?? '';
+  if (text === before || (PLAIN.test(before) && withSingleBlanks(text) === withSingleBlanks(before))) return true;
+  return said(file.at(line)) === said(file.read(text));
+};
+
+/** A line that quotes nothing: how many blanks stand between its words is of no matter. */
+const PLAIN = /^[\w \t.:,+=>()[\]/-]*$/;
+
+const withSingleBlanks = (text: string): string => text.trim().replaceAll(/[ \t]+/g, ' ');
 
 /** What a line says, word by word, in whatever spelling. */
 const said = ({ tokens }: ReadTokens): string => {
