@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CompletionList } from 'vscode-languageserver';
 import { check } from '../../../server/src/core.ts';
-import { OPEN } from '../../support/connection.ts';
+import { HOSTS, OPEN } from '../../support/connection.ts';
 import { opened } from '../support/request.ts';
 import { find, items, labels } from '../support/suggestions.ts';
 
@@ -158,6 +158,10 @@ test('expect knows what is true, and says so', async () => {
   expect(await labels(`${OPEN}expect client ESTABLISHED, |`)).toContain('server ESTABLISHED');
   expect(await labels(`${OPEN}expect client snd.una=|`)).toEqual(['101']);
   expect(await labels(`${OPEN}expect server |`)).toContain('accept-queue=1');
+  const variables = async (text: string) => (await labels(text)).filter((label) => /^(?:snd|rcv)\./.test(label));
+  expect(await variables(`${OPEN}expect client |`)).toEqual(['snd.una=101', 'snd.nxt=101', 'rcv.nxt=301']);
+  expect(await variables(`${OPEN.replace('SYN\n', 'SYN win=7\n')}expect client |`)).toContain('rcv.wnd=7');
+  expect(await variables(`${HOSTS}expect client |`)).toEqual([]);
 });
 
 test('given begins with a whole connection that is open, by which the trace can go on', async () => {

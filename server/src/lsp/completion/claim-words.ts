@@ -91,19 +91,18 @@ function factsOf(situation: Situation, { host: name, peer: other }: Claimed): Fa
 export function claimSuggestions(situation: Situation, claimed: Claimed, words: readonly string[]): Suggestion[] {
   const facts = claimed.given ? undefined : factsOf(situation, claimed);
   const states = words.length > 0 ? [] : stateSuggestions(facts, claimed, situation.isExercise);
-  const variables = VARIABLES.filter((name) => !words.some((word) => word.startsWith(`${name}=`))).map(
-    (name): Suggestion => {
+  const variables = VARIABLES.filter((name) => !words.some((word) => word.startsWith(`${name}=`))).flatMap(
+    (name): Suggestion[] => {
       const value = claimed.given
         ? startValue(situation, claimed.host, claimed.peer, name)
         : facts && valueOf(facts.end, name);
+      // Of what has no value nothing can be claimed.
+      if (facts && value === undefined) return [];
       const right = value === undefined ? '' : situation.number(value);
       const relative = value === undefined ? '' : relativeOf(situation, claimed, name, value);
-      return {
-        label: `${name}=${right}`,
-        kind: Kind.field,
-        effect: right === '' ? undefined : `${claimed.given ? 'right after the handshake' : 'true here'}${relative}`,
-        note: entryNote(VARIABLE_ENTRIES[name]),
-      };
+      const effect =
+        right === '' ? undefined : `${claimed.given ? 'right after the handshake' : 'true here'}${relative}`;
+      return [{ label: `${name}=${right}`, kind: Kind.field, effect, note: entryNote(VARIABLE_ENTRIES[name]) }];
     },
   );
   if (claimed.given) return [...states, ...variables];
