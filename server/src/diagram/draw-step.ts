@@ -16,6 +16,7 @@ import { arrivalWords, FATES, fill, segmentLines } from './segment-label.ts';
 import type { ARROWS, Sheet } from './sheet.ts';
 import type { Survey } from './survey.ts';
 import { codesOf, reasonsOf, SIGNS, verdictOf } from './verdict.ts';
+import { wrap } from './wrap.ts';
 
 /** How steps are drawn; without `answers` only what their author has written. */
 export interface Manner extends DrawingOptions {
@@ -93,7 +94,7 @@ export class Pencil {
         const places = step.hosts.map((host) => this.#cast.place(host.text)).filter((place) => place !== undefined);
         const from = Math.min(...places);
         if (places.length === 0) return this.over(step.text, this.#drawn(record, index, 'note'));
-        return this.#note(from, Math.max(...places), [step.text], this.#drawn(record, index, 'note'));
+        return this.#note(from, Math.max(...places), wrap(step.text), this.#drawn(record, index, 'note'));
       }
       case 'unreadable':
         return this.over(`line ${step.span.line} cannot be read`, {
@@ -107,7 +108,7 @@ export class Pencil {
   /** Draws a note over all participants. */
   over(text: string, drawn: Drawn): void {
     const { places } = this.#manner;
-    this.#note(places[0] ?? 0, places.at(-1) ?? 0, [text], drawn);
+    this.#note(places[0] ?? 0, places.at(-1) ?? 0, wrap(text), drawn);
   }
 
   #segment(record: StepRecord, index: number, step: SegmentStep): void {
