@@ -81,7 +81,9 @@ export async function draw(kind: Kind, text: string, theme?: Theme): Promise<SVG
   });
   last = drawing.catch(() => undefined);
   const { svg } = await drawing;
-  const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement;
+  // Mermaid writes a blank that does not break as HTML does; XML knows no such name.
+  const xml = svg.replaceAll('&nbsp;', '\u00A0');
+  const parsed = new DOMParser().parseFromString(xml, 'image/svg+xml').documentElement;
   if (!(parsed instanceof SVGSVGElement)) throw new Error('Mermaid drew something that is no picture');
   const picture = document.importNode(parsed, true);
   picture.setAttribute('width', '100%');

@@ -20,6 +20,8 @@ export class Player {
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** The moment at which the next step was asked for while playing: until another comes, it is not asked for again. */
   #asked: Moment | undefined;
+  /** How often it was not. */
+  #idle = 0;
 
   constructor(footer: HTMLElement, memory: Memory, wishes: Wishes) {
     this.#wishes = wishes;
@@ -97,12 +99,14 @@ export class Player {
     setIcon(this.#play, 'pause', 'Pause (Space)');
     this.#playing = setInterval(() => {
       if (this.#asked !== this.#moment) this.#ask('next');
+      else if (++this.#idle > PATIENCE * this.#memory.view.speed) this.stop();
     }, 1000 / this.#memory.view.speed);
     this.#hush();
   }
 
   #ask(to: 'first' | 'next'): void {
     this.#asked = this.#moment;
+    this.#idle = 0;
     this.#wishes.step(to);
   }
 
@@ -165,6 +169,9 @@ export class Player {
 
 /** How long the trace may take to follow the slider, in milliseconds. */
 const SETTLES = 300;
+
+/** How long playing waits for a step that does not come, in seconds. */
+const PATIENCE = 2;
 
 const SLIDER_KEYS: Readonly<Record<string, 'first' | 'previous' | 'next' | 'last'>> = {
   ArrowLeft: 'previous',
