@@ -64,10 +64,7 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   if (!wrong) {
     const kept = others
       .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || forgives(hypothesis, step)))
-      .flatMap(({ hypothesis, other }) => [
-        followed(hypothesis, other),
-        ...(hypothesis.decidedBy === 'either' ? receivedOtherwise(hypothesis.world, other) : NONE),
-      ]);
+      .flatMap(({ hypothesis, other }) => divided(hypothesis, other));
     const hypotheses = [...receivedOtherwise(world, record), ...kept].slice(0, MOST);
     return { record, doubt: settled({ hypotheses, purse, reach }) };
   }
@@ -116,6 +113,12 @@ function receivedOtherwise(world: World, record: StepRecord): readonly Hypothesi
     },
   ];
 }
+
+/** A hypothesis after a step, and the other way if it is one of two that are right and the step divides them again. */
+const divided = (hypothesis: Hypothesis, other: StepRecord): readonly Hypothesis[] => {
+  const on = followed(hypothesis, other);
+  return hypothesis.decidedBy === 'either' ? [on, ...receivedOtherwise(hypothesis.world, other)] : [on];
+};
 
 const blocksOf = ({ changes }: StepRecord): readonly Tcb[] => changes.map(({ after }) => after.tcb);
 

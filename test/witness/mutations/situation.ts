@@ -143,12 +143,14 @@ function* before(trace: LegalTrace, index: number): Generator<Circumstance> {
 }
 
 /** Whether the step brings what comes next, and it is not taken, or its FIN is not: it lies beyond the window. */
-function isAtEdge({ carried, after }: StepRecord): boolean {
+function isAtEdge({ carried, either, after }: StepRecord): boolean {
   if (!carried?.fate) return false;
   const { seq, len, flags } = carried.segment;
   const { rcvNxt, finReceived } = endOf(after, carried.to, carried.from).tcb;
   const fin = (flags & Flag.FIN) !== 0;
-  return (carried.fate === 'unacceptable' && seq === rcvNxt) || (fin && !finReceived && rcvNxt === add(seq, len));
+  return (
+    either || (carried.fate === 'unacceptable' && seq === rcvNxt) || (fin && !finReceived && rcvNxt === add(seq, len))
+  );
 }
 
 /** Whether a pure ACK does nothing that anybody in the trace could tell: no state, no window, no claim of variables. */

@@ -88,6 +88,13 @@ export const flags: readonly Row[] = [
   // ACK
   {
     change: 'flag +ACK',
+    of: 'SYN again',
+    state: ['SYN-RECEIVED'],
+    comes: 'equivalent',
+    why: 'After SYNs have crossed the SYN or the SYN+ACK may go out again (3.10.8, figure 7).',
+  },
+  {
+    change: 'flag +ACK',
     of: ['first SYN', 'SYN again'],
     comes: 'wrong',
     why: 'A SYN that answers nothing acknowledges nothing (3.10.1, 3.10.7.2).',
