@@ -17,7 +17,7 @@ describe('free text in a diagram', () => {
   test('is parted within a word that is longer than a line, but never within a character', () => {
     const lines = wrap(`a ${'😀'.repeat(100)} b`);
     expect(lines.join('').replaceAll(' ', '')).toBe(`a${'😀'.repeat(100)}b`);
-    expect(lines.every((line) => line.isWellFormed())).toBe(true);
+    expect(lines.some((line) => /\p{Surrogate}/u.test(line))).toBe(false);
   });
 
   test('ends with an ellipsis where it is very long', () => {
