@@ -255,6 +255,13 @@ describe('the tokens of a file', () => {
     expect(new FileTokens('host b\ntrace "x"\nHOST a\nhost b\n').declared).toEqual(['a', 'b']);
   });
 
+  test('are the same in whatever order the lines are asked for', () => {
+    const text = 'hhost client\nhost server\nclient-xserver: ACK\n';
+    const [down, up] = [new FileTokens(text), new FileTokens(text)];
+    const read = [1, 2, 3].map((line) => down.at(line));
+    expect([3, 2, 1].map((line) => up.at(line)).toReversed()).toEqual(read);
+  });
+
   test('of a changed text are those of a text that was never another', () => {
     const edit = fc.tuple(fc.nat(300), fc.nat(4), fc.constantFrom('', 'x', '\n', 'host ', 'user', ': ', '-x '));
     const start =

@@ -70,11 +70,15 @@ export class FileReading {
     this.#taken.set(text, name);
   }
 
-  /** Gives a function that takes back what is reported from now on. */
-  remember(): () => void {
+  /** Gives a function that takes back what is reported from now on; with `everything`, what is declared as well. */
+  remember(everything = false): () => void {
     const { diagnostics, undeclarable } = this;
     const [reports, names, words] = [diagnostics.length, this.#taken.size, undeclarable.length];
+    const declared = this.#declared.size;
     return () => {
+      if (everything && this.#declared.size > declared) {
+        for (const name of [...this.#declared].slice(declared)) this.#declared.delete(name);
+      }
       diagnostics.length = reports;
       undeclarable.length = words;
       for (const name of [...this.#taken.keys()].slice(names)) this.#taken.delete(name);

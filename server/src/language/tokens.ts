@@ -42,7 +42,7 @@ export const tokensIn = (file: FileReading, text: string): ReadTokens => {
   if (source !== undefined) {
     file.text = text;
     file.marks = marks;
-    const forget = file.remember();
+    const forget = file.remember(true);
     try {
       const line = prepared(file, source, undefined);
       if (line !== undefined) readStatement(line);
