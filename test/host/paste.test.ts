@@ -25,7 +25,9 @@ describe.skipIf(inject('whyNoHost') !== null)('pasting from the clipboard', () =
       .split('\n')
       .map((line) => line.trimEnd())
       .join('\n');
-  const says = (expected: RegExp): Promise<void> => expect.poll(text).toMatch(expected);
+  const says = async (expected: RegExp): Promise<void> => {
+    await expect.poll(text).toMatch(expected);
+  };
   const paste = async (clip: string): Promise<void> => {
     await window.copy(clip);
     await window.page.keyboard.press('Control+V');
