@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { CONNECTION, HOSTS } from '../support/connection.ts';
+import { CONNECTION, HOSTS, OPEN } from '../support/connection.ts';
 import { type Host, startHost } from './support/host.ts';
 import type { Workbench } from './support/workbench.ts';
 import { makeWorkspace } from './support/workspace.ts';
@@ -8,6 +8,8 @@ describe.skipIf(inject('whyNoHost') !== null)('typing a trace', () => {
   const workspace = makeWorkspace({
     'tabbed.tcptrace': HOSTS,
     'words.tcptrace': `${HOSTS}server: listen\n`,
+    'midst.tcptrace': `${OPEN}\nclient -> server: PSH+ACK len=10\nserver -> client: ACK\n`,
+    'clients.tcptrace': 'host server isn=300\nhost one isn=100\nhost two isn=200\n',
     'hints.tcptrace': `${HOSTS}server: listen\nclient -> server: SYN\nserver -> client: SYN+ACK\n`,
   });
   let host: Host;
@@ -31,6 +33,13 @@ describe.skipIf(inject('whyNoHost') !== null)('typing a trace', () => {
       .locator('.monaco-list-row.focused')
       .filter({ hasText: new RegExp(label.replace(/[+]/g, '\\+').replaceAll(' ', '\\s')) });
   const shown = async () => (await window.visibleText()).split('\n').map((line) => line.trimEnd());
+
+  const clearLine = async (): Promise<void> => {
+    await window.page.keyboard.press('Escape');
+    await window.page.keyboard.press('Home');
+    await window.page.keyboard.press('Shift+End');
+    await window.page.keyboard.press('Backspace');
+  };
 
   test('Tab and Enter lead through a whole connection', async () => {
     await window.openFile('tabbed.tcptrace');
@@ -80,6 +89,59 @@ describe.skipIf(inject('whyNoHost') !== null)('typing a trace', () => {
     await window.page.keyboard.press('Tab');
     await expect.poll(async () => (await shown()).join('\n')).toContain('expect client SYN-SENT');
     expect((await shown()).join('\n')).not.toContain('SYN-SYN');
+  });
+
+  test('in the midst of a trace what would be written shows in the line, and Escape leaves it', async () => {
+    await window.openFile('midst.tcptrace');
+    await window.goTo(7);
+    await window.type('se');
+    await focused('server -> client: PSH+ACK seq=301 ack=101 len=100').waitFor();
+    await expect.poll(async () => (await shown()).join('\n')).toContain('\nserver -> client: PSH+ACK seq=301 ack=101');
+    await window.screenshot('typing-midst');
+    await window.page.keyboard.press('Escape');
+    await expect.poll(async () => (await shown()).join('\n')).toMatch(/\nse\nclient -> server: PSH\+ACK/);
+    await clearLine();
+  });
+
+  test('an arrow leads on to the receiver, and part of a word is enough', async () => {
+    await window.type('client ->');
+    await focused('-> server: PSH+ACK seq=101 ack=301 len=100').waitFor();
+    await clearLine();
+    await window.type('FIN');
+    await focused('client -> server: FIN+ACK seq=101 ack=301').waitFor();
+    await clearLine();
+  });
+
+  test('of a segment that is wrong on purpose the list says what is wrong with it', async () => {
+    await window.type('illegal client -> server: ');
+    await focused('SYN').filter({ hasText: 'No SYN inside a connection' }).waitFor();
+    await window.screenshot('typing-illegal');
+    await clearLine();
+  });
+
+  test('in a comment, a title and the text of a note come the snippets of the editor, and nothing else', async () => {
+    for (const line of ['// server: ', 'section "server: ', 'note client: "server -> ']) {
+      await window.type(line);
+      await window.page.keyboard.press('Control+Space');
+      const rows = list().locator('.monaco-list-row');
+      await rows.first().waitFor();
+      for (const row of await rows.all()) expect(await row.getAttribute('aria-label')).toMatch(/Snippet$/);
+      await clearLine();
+    }
+  });
+
+  test('a second client comes when the first has been served', async () => {
+    await window.openFile('clients.tcptrace');
+    await window.goTo(4);
+    await window.page.keyboard.press('Control+Space');
+    const served = CONNECTION.map((line) => line.replaceAll('client', 'one'));
+    for (const line of [...served, 'two -> server: SYN seq=200', 'server -> two: SYN+ACK seq=300 ack=201']) {
+      await focused(line).waitFor();
+      await window.page.keyboard.press('Tab');
+      await window.page.keyboard.press('Enter');
+    }
+    await window.page.keyboard.press('Escape');
+    await expect.poll(() => window.counts()).toEqual({ errors: 0, warnings: 0 });
   });
 
   test('hints show states and numbers in the text', async () => {
