@@ -16,10 +16,10 @@ import { opened } from './support/request.ts';
 const WITHOUT: Readonly<Record<string, string>> = {
   'syntax-text': 'only the author knows what the text is',
   'syntax-name': 'only the author knows another name',
-  'syntax-endpoint': 'only the author knows who is missing',
+  'syntax-endpoint': 'any of the other hosts may be meant',
   'syntax-number': 'what is no number at all stands for none',
   'syntax-range': 'a number that is too large stands for no other',
-  'syntax-label': 'only the author knows which segment is meant',
+  'syntax-label': 'any segment that is under way may be meant',
   'syntax-state': 'what resembles no state stands for none',
   'syntax-blank': 'only the author knows what is to be found out',
   'not-yet': 'nothing is wrong',
@@ -40,10 +40,8 @@ const WITHOUT: Readonly<Record<string, string>> = {
 const WITHOUT_ANY: ReadonlySet<string> = new Set([
   'syntax-text',
   'syntax-name',
-  'syntax-endpoint',
   'syntax-number',
   'syntax-range',
-  'syntax-label',
   'syntax-state',
   'syntax-blank',
   'not-yet',
@@ -200,6 +198,24 @@ test('all breaches of one rule are mended by one action', async () => {
   const text = 'host a isn=1\nhost b isn=5\nb: listen\na -> b: SYN\nb -> a: SYN+ACK ack=9\na -> b: ACK ack=9\n';
   const all = (await actionsOf(text)).find(({ title }) => title === 'Fix all wrong-ack in this file');
   expect(after(text, all)).toBe(text.replace('SYN+ACK ack=9', 'SYN+ACK ack=2').replace('ACK ack=9', 'ACK ack=6'));
+});
+
+test('a name that is missing is one of those that there are', async () => {
+  const hosts =
+    'host client\nhost server\nhost third\nserver: listen\nclient -) server: SYN as one\nclient -) third: SYN as two\n';
+  const fixes = async (line: string) => {
+    const text = `${hosts}${line}\n`;
+    const position = { line: 6, character: 0 };
+    const end = { line: 6, character: line.length };
+    const actions = await actionsOf(text, { start: position, end }, ['quickfix']);
+    return actions.map((action) => after(text, action).split('\n')[6]);
+  };
+  expect(await fixes('client -> : SYN')).toEqual(['client -> server: SYN', 'client -> third: SYN']);
+  expect(await fixes('@1 client ->: SYN')).toEqual(['@1 client -> server: SYN', '@1 client -> third: SYN']);
+  expect(await fixes('-> server: SYN')).toEqual(['client -> server: SYN', 'third -> server: SYN']);
+  expect(await fixes('@1 -> server: SYN')).toEqual(['@1 client -> server: SYN', '@1 third -> server: SYN']);
+  expect(await fixes('deliver')).toEqual(['deliver one', 'deliver two']);
+  expect(await fixes('drop // which?')).toEqual(['drop one // which?', 'drop two // which?']);
 });
 
 test('a step can be marked as illegal on purpose', async () => {

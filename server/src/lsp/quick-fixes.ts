@@ -5,6 +5,7 @@ import type { Diagnostic } from '../trace/diagnostic.ts';
 import { toProtocol } from './diagnostics.ts';
 import { Breach } from './fixes/breach.ts';
 import { editsForRule, spellingEdits } from './fixes/fix-all.ts';
+import { missingWords } from './fixes/missing.ts';
 import { type Repair, repairBy } from './fixes/repair.ts';
 import { repairsOf } from './fixes/repairs.ts';
 import { momentAt } from './moment.ts';
@@ -59,7 +60,10 @@ export function repairsFor(checked: Checked, diagnostic: Diagnostic, lines: read
   const moment = momentAt(checked, diagnostic.span.line);
   if (!moment || SYNTAX.has(diagnostic.code)) {
     const { fix, choices = [] } = diagnostic;
-    return [...(fix ? [repairBy(fix, true)] : []), ...choices.map((choice) => repairBy(choice, false))];
+    const own = [...(fix ? [repairBy(fix, true)] : []), ...choices.map((choice) => repairBy(choice, false))];
+    if (!moment || moment.timeline.trace.exercise) return own;
+    const text = lines[diagnostic.span.line - 1] ?? '';
+    return [...own, ...missingWords(diagnostic, moment.timeline.at(moment.before), text)];
   }
   if (moment.timeline.trace.exercise) return [];
   const index = moment.record ? moment.before + 1 : moment.before;
