@@ -52,7 +52,8 @@ function otherwise(stage: Stage, { text: named, span }: Word, broken: readonly s
   const codes = breakableRules.map(({ code }) => code);
   const known = codes.includes(named);
   const meant = known ? undefined : nearest(named, codes);
-  const right = broken.find((code) => code === meant) ?? (broken[0] as string);
+  const [first = named] = broken;
+  const right = broken.find((code) => code === meant) ?? first;
   const fix = { title: `Write ${right}`, span, text: right };
   stage.report(illegalOtherwise, span, { named, known, meant, broken, right }, { fix });
 }
