@@ -37,6 +37,11 @@ describe('what is left out of a segment', () => {
       'seq=101 ack=301 (seq and ack, again)',
     ],
     [
+      'an ACK of what just did not fit into a window, and may have been taken all the same',
+      `${OPEN}server -> client: ACK win=100\nclient -> server: FIN+ACK len=100\nserver -> client: ACK`,
+      'seq=301 ack=201 (seq and ack and unsettled)',
+    ],
+    [
       'data right after the retransmission timeout, a part acknowledged',
       `${OPEN}client -> server: ACK len=10\nclient -x server: ACK len=10\nserver -> client: ACK\nclient: timeout\nclient -> server: ACK len=10`,
       'seq=111 ack=301 (seq and ack, again)',

@@ -13,12 +13,13 @@ export interface Numbers {
   readonly payload: string;
 }
 
-/** The numbers of the segment that a step sends; without `answers` only those that are written. */
+/** The numbers of the segment that a step sends; without `answers`, or as long as they are unsettled, only those that are written. */
 export function numbersOf({ carried }: StepRecord, step: SegmentStep, answers: boolean): Numbers {
   const segment = answers ? carried?.segment : undefined;
+  const known = carried?.inferred.unsettled ? undefined : segment;
   return {
-    seq: step.seq?.value ?? segment?.seq,
-    ack: step.ack?.value ?? (step.flags.value & Flag.ACK ? segment?.ack : undefined),
+    seq: step.seq?.value ?? known?.seq,
+    ack: step.ack?.value ?? (step.flags.value & Flag.ACK ? known?.ack : undefined),
     len: step.len?.value ?? step.payload?.octets ?? segment?.len ?? 0,
     win: step.win?.value,
     payload: step.payload?.text ?? '',

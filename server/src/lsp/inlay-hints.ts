@@ -100,6 +100,7 @@ function numberHints(
 ): InlayHint[] {
   if (step.kind !== 'segment' || !carried?.sent) return [];
   const { segment, from, to, inferred } = carried;
+  if (inferred.unsettled) return [];
   const end = endBetween(timeline.at(index - 1), from, to) ?? IDLE;
   const bases = countingOf(timeline).between(after, from, to, segment);
   const part = (name: 'seq' | 'ack'): Missing => {

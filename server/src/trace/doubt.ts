@@ -66,7 +66,10 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
       .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || forgives(hypothesis, step)))
       .flatMap(({ hypothesis, other }) => divided(hypothesis, other));
     const hypotheses = [...receivedOtherwise(world, record), ...kept].slice(0, MOST);
-    return { record, doubt: settled({ hypotheses, purse, reach }) };
+    const unsettled = others.some(
+      (o) => o.right && o.hypothesis.decidedBy === 'either' && isNumberedOtherwise(o.other, record),
+    );
+    return { record: unsettled ? withUnsettled(record) : record, doubt: settled({ hypotheses, purse, reach }) };
   }
   const right = others.filter((o) => o.right);
   const decided = right.find(({ hypothesis }) => decides(hypothesis, world, step, record));
@@ -119,6 +122,16 @@ const divided = (hypothesis: Hypothesis, other: StepRecord): readonly Hypothesis
   const on = followed(hypothesis, other);
   return hypothesis.decidedBy === 'either' ? [on, ...receivedOtherwise(hypothesis.world, other)] : [on];
 };
+
+/** Whether a step sends other numbers than in `record`. */
+const isNumberedOtherwise = ({ carried: one }: StepRecord, { carried: other }: StepRecord): boolean =>
+  one?.segment.seq !== other?.segment.seq || one?.segment.ack !== other?.segment.ack;
+
+/** The record of a step whose left out numbers may still turn out to be others. */
+const withUnsettled = (record: StepRecord): StepRecord =>
+  record.carried?.sent
+    ? { ...record, carried: { ...record.carried, inferred: { ...record.carried.inferred, unsettled: true } } }
+    : record;
 
 const blocksOf = ({ changes }: StepRecord): readonly Tcb[] => changes.map(({ after }) => after.tcb);
 

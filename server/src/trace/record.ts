@@ -23,6 +23,8 @@ export interface EndChange {
 export interface Inferred {
   readonly seq: boolean;
   readonly ack: boolean;
+  /** Whether they are one of two possibilities: nothing has told yet what a receiver did with what lay beyond its window. */
+  readonly unsettled?: boolean;
 }
 
 /** A segment that a step sent or let arrive. */

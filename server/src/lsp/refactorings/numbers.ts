@@ -15,7 +15,8 @@ export function numbersWritten({ timeline, from, to }: Chosen): TextEdit[] {
   return timeline.records.slice(from, to).flatMap((record): TextEdit[] => {
     const { step, carried, after } = record;
     if (step.kind !== 'segment' || !carried?.sent || isWrong(record)) return [];
-    const { seq, ack } = carried.inferred;
+    const { seq, ack, unsettled } = carried.inferred;
+    if (unsettled) return [];
     const text = (name: 'seq' | 'ack'): string => ` ${name}=${numberText(after, carried.segment[name])}`;
     const missing = `${seq ? text('seq') : ''}${ack ? text('ack') : ''}`;
     // With `seq` written only `ack` can be missing, and stands behind it.
