@@ -204,7 +204,11 @@ export const fields: readonly BrokenLine[] = [
     code: 'syntax-range',
     says: "wscale goes from 0 to 14, but here it is '15'.",
   },
-  { line: 'client -> server: SYN mss=0', code: 'syntax-range', says: "mss goes from 1 to 65535, but here it is '0'." },
+  {
+    line: 'client -> server: SYN mss=65536',
+    code: 'syntax-range',
+    says: "mss goes from 0 to 65535, but here it is '65536'.",
+  },
   {
     line: 'client -> server: SYN len=70000',
     code: 'syntax-range',
