@@ -23,6 +23,8 @@ export class PreviewedFile {
   /** Its name in a moment, while it is being renamed. */
   #soon: Uri | undefined;
   #gone = false;
+  /** What an untitled document says. */
+  #text = '';
   /** Waits for a file that is gone to be made again. */
   #watcher: FileSystemWatcher | undefined;
 
@@ -34,8 +36,12 @@ export class PreviewedFile {
       }),
       workspace.onDidCloseTextDocument((document) => {
         if (!this.is(document.uri) || this.#soon !== undefined) return;
-        if (document.isUntitled) this.#untitledClosed(document.uri, document.getText());
+        if (document.isUntitled) this.#untitledClosed(document.uri);
         else this.open();
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        // What is saved under a name becomes empty before it goes.
+        if (document.isUntitled && this.is(document.uri)) this.#text = document.getText() || this.#text;
       }),
       workspace.onWillRenameFiles(({ files }) => {
         for (const { oldUri, newUri } of files) this.#soon = this.#nameAfter(oldUri, newUri) ?? this.#soon;
@@ -84,7 +90,7 @@ export class PreviewedFile {
       return;
     }
     // To open an untitled document that is not there would make an empty one.
-    if (uri.scheme === 'untitled') this.#lose('is not open');
+    if (uri.scheme === 'untitled') this.#lose('has been closed');
     else {
       workspace.openTextDocument(uri).then(undefined, (error: unknown) => {
         this.#events.log(`The preview cannot read ${uri.toString()}: ${String(error)}`);
@@ -114,13 +120,15 @@ export class PreviewedFile {
   }
 
   /** An untitled document goes when it is saved under a name, or when nobody wants it. */
-  #untitledClosed(uri: Uri, text: string): void {
+  #untitledClosed(uri: Uri): void {
+    const text = this.#text;
     // The editor that shows it under its name comes at the same time, before or after.
     setTimeout(() => {
       if (!this.is(uri)) return;
-      const saved = window.activeTextEditor?.document;
-      const isSame = saved?.languageId === LANGUAGE_ID && !saved.isUntitled && saved.getText() === text;
-      if (isSame) this.#rename(saved.uri);
+      const saved = window.visibleTextEditors
+        .map(({ document }) => document)
+        .find((document) => document.languageId === LANGUAGE_ID && !document.isUntitled && document.getText() === text);
+      if (saved) this.#rename(saved.uri);
       else this.#lose('has been closed');
     }, SAVED_WITHIN);
   }
@@ -152,7 +160,7 @@ export class PreviewedFile {
 }
 
 /** For how long the editor of a document that is saved for the first time may be late, in milliseconds. */
-const SAVED_WITHIN = 200;
+const SAVED_WITHIN = 400;
 
 /** The name of a file, without its folders. */
 export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

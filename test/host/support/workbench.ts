@@ -158,11 +158,13 @@ export class Workbench {
     // The dialog writes into its field until it has listed the folder.
     await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor();
     await input.fill(file);
-    await this.page
-      .locator('.quick-input-widget:visible .monaco-button')
-      .filter({ hasText: /^(OK|Save|Open)$/ })
-      .click();
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    // It takes what was filled in when it has looked for it, and until then takes nothing.
+    const widget = this.page.locator('.quick-input-widget');
+    for (let again = 8; again > 0 && (await widget.isVisible()); again--) {
+      await input.press('Enter');
+      await widget.waitFor({ state: 'hidden', timeout: 1500 }).catch(() => undefined);
+    }
+    await widget.waitFor({ state: 'hidden', timeout: 1500 });
   }
 
   /** Gives a file of the workspace another name in the explorer, by the keyboard. */
@@ -191,7 +193,7 @@ export class Workbench {
     await this.page.keyboard.press('Control+1');
     const row = this.page
       .locator('.explorer-folders-view .monaco-list-row')
-      .filter({ has: this.page.locator(`.label-name:text-is("${name}")`) });
+      .filter({ hasText: new RegExp(`^\\s*${name.replaceAll('.', '\\.')}\\s*$`) });
     await row.click();
     return row;
   }
