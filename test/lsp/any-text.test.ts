@@ -19,6 +19,8 @@ const LINES = [
   'HOST user',
   'trace "One"',
   'exercise',
+  'trace',
+  'section // unnamed',
   'section "two \\" three',
   'a -> b: SYN seq=X as l',
   'a-xb: syn-ack',
@@ -50,9 +52,14 @@ test('whatever the text, every answer lies within it', () => {
       const tokens = new FileTokens(text);
       const { lines } = tokens;
       const within = (range: Range): void => expect(isWithin(range, lines), JSON.stringify(range)).toBe(true);
+      const open: number[] = [];
       for (const { startLine, endLine } of foldsOf(tokens)) {
         expect(startLine).toBeLessThan(endLine);
         expect(endLine).toBeLessThan(lines.length);
+        // One fold is within another or beside it.
+        while ((open.at(-1) ?? Number.POSITIVE_INFINITY) < startLine) open.pop();
+        expect(endLine).toBeLessThanOrEqual(open.at(-1) ?? endLine);
+        open.push(endLine);
       }
       for (const { range, target } of linksOf(tokens)) {
         within(range);

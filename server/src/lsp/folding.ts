@@ -18,16 +18,23 @@ export const folding: Feature = ({ connection, tokensOf }) => {
 export function foldsOf(tokens: FileTokens): FoldingRange[] {
   const folds = new Map<string, FoldingRange>();
   const starts = new Set<number>();
+  const parts = new Set<number>();
   const fold = (first: number, last: number, kind?: FoldingRangeKind): void => {
     if (last <= first) return;
     folds.set(`${first}-${last}`, { startLine: first - 1, endLine: last - 1, ...(kind ? { kind } : {}) });
     starts.add(first);
   };
   for (const { kind, line, lastLine, sections } of tokens.outline.traces) {
-    if (kind !== 'headless') fold(line, lastLine);
-    for (const section of sections) fold(section.line, section.lastLine);
+    if (kind !== 'headless') {
+      fold(line, lastLine);
+      parts.add(line);
+    }
+    for (const section of sections) {
+      fold(section.line, section.lastLine);
+      parts.add(section.line);
+    }
   }
-  for (const { first, last, comment } of runsOf(tokens.lines)) {
+  for (const { first, last, comment } of runsOf(tokens.lines, parts)) {
     if (comment) fold(first, last, FoldingRangeKind.Comment);
     // A line that folds already folds what is larger.
     else if (last - first + 1 >= SHORTEST_RUN && !starts.has(first)) fold(first, last);
@@ -41,13 +48,13 @@ interface Run {
   readonly comment: boolean;
 }
 
-/** Lines that stand together: whole comments, or others, without a blank line between. Headers and sections part runs. */
-function runsOf(lines: readonly string[]): readonly Run[] {
+/** Lines that stand together: whole comments, or others, without a blank line between. The lines `parts` part runs. */
+function runsOf(lines: readonly string[], parts: ReadonlySet<number>): readonly Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   for (const [index, text] of lines.entries()) {
     const content = /\S/.exec(text)?.index;
-    if (content === undefined || PARTS.test(text)) {
+    if (content === undefined || parts.has(index + 1)) {
       run = undefined;
       continue;
     }
@@ -59,5 +66,3 @@ function runsOf(lines: readonly string[]): readonly Run[] {
   }
   return runs;
 }
-
-const PARTS = /^\s*(?:trace|exercise|section)\b(?!\s*(?:[-:]|$))/i;
