@@ -108,6 +108,32 @@ test('after win= comes the window as it was, and the one that closes it', async 
   expect(all).toEqual(['500', '65535', '0']);
 });
 
+test('an old number of a segment without text comes with the text that was sent there, where that makes it legal', async () => {
+  const data = `${OPEN}client -> server: PSH+ACK len=10\n`;
+  const again = '101 len=10';
+  for (const line of ['PSH+ACK seq=|', 'ACK seq=|']) {
+    const all = await items(`${data}client -> server: ${line}`);
+    expect(all.map(({ label }) => label)).toEqual(['111', again, '100', '110', '211']);
+    expect(all[1]?.detail).toBe('SND.UNA: the oldest that is not acknowledged, sent again');
+    expect(check(`${data}client -> server: ${line.replace('|', again)} ack=301`).diagnostics).not.toContainEqual(
+      expect.objectContaining({ severity: 'error' }),
+    );
+  }
+  expect((await labels(`${data}client: timeout retransmission\nclient -> server: PSH+ACK seq=|`))[0]).toBe(again);
+  expect(await labels(`${data}illegal client -> server: PSH+ACK seq=|`)).toContain('101');
+});
+
+test('a text behind the cursor counts as well', async () => {
+  const data = `${OPEN}client -> server: PSH+ACK len=10\n`;
+  for (const rest of ['len=10', 'ack=301 "ten octets" // len=3', '/* len=99 */ len=10']) {
+    const all = await items(`${data}client -> server: PSH+ACK seq=| ${rest}`);
+    expect(all[1], rest).toMatchObject({
+      label: '101',
+      detail: 'SND.UNA: the oldest that is not acknowledged, sent again',
+    });
+  }
+});
+
 test('forged segments are given the numbers of their receiver', async () => {
   const all = await items(`${OPEN}host mallory\nmallory as client -> server: RST seq=|`);
   expect(all.map(({ label }) => label)).toEqual(['101', '102', '1']);

@@ -14,7 +14,7 @@ import {
   claimValueSuggestions,
   errorSuggestions,
 } from './claim-words.ts';
-import { type Cursor, cursorAt } from './cursor.ts';
+import { type Cursor, cursorAt, lengthBehind } from './cursor.ts';
 import { lineSuggestions } from './lines.ts';
 import { valueSuggestions } from './numbers.ts';
 import { ruleSuggestions } from './rule-words.ts';
@@ -96,7 +96,7 @@ export function completionAt(
   const target = targetOf(cursor, line, behind, knowsTwo);
   const seen = new Set<string>();
   const items: CompletionItem[] = [];
-  for (const suggestion of suggestionsAt(situation, whole, isBlank(rest.slice(behind)))) {
+  for (const suggestion of suggestionsAt(situation, whole, rest.slice(behind))) {
     if (seen.has(suggestion.label)) continue;
     seen.add(suggestion.label);
     items.push(itemOf(suggestion, items.length, target));
@@ -111,9 +111,11 @@ const ARROW_BEHIND = /^(?:->|-\)|-x(?![\p{L}\p{N}_])|[->)]|x(?= ))?/u;
 /** Whether nothing that counts follows. */
 const isBlank = (text: string): boolean => /^\s*(?:$|\/\/)/.test(text);
 
-function suggestionsAt(situation: Situation, whole: string, atEnd: boolean): Suggestion[] {
+/** `rest`: what stands behind the word at the cursor. */
+function suggestionsAt(situation: Situation, whole: string, rest: string): Suggestion[] {
   const { cursor } = situation;
   const { place } = cursor;
+  const atEnd = isBlank(rest);
   const lines = (arrow?: Arrow, which?: 'likely' | 'rare'): Suggestion[] =>
     atEnd ? lineSuggestions(situation, arrow, which) : [];
   switch (place.kind) {
@@ -134,7 +136,7 @@ function suggestionsAt(situation: Situation, whole: string, atEnd: boolean): Sug
     case 'field':
       return [...lines(place.arrow), ...fieldSuggestions(situation, place, place.written)];
     case 'value':
-      return valueSuggestions(situation, place, place.field);
+      return valueSuggestions(situation, { ...place, len: place.len ?? lengthBehind(rest) }, place.field);
     case 'new-label':
       return labelNames(situation, place);
     case 'call':

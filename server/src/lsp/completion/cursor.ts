@@ -164,6 +164,13 @@ function inSegment(hosts: Pick<Segment, 'from' | 'arrow' | 'to'>, rest: string):
   return { place: { kind: 'field', written, ...segment }, word };
 }
 
+/** The octets of the text that a segment states behind the cursor: `rest` is its line from there on. */
+export function lengthBehind(rest: string): number | undefined {
+  const code = rest.replace(/"(?:[^"\\]|\\.)*"|\/\*.*?\*\/|\/\/.*/gsu, (part) => (part.startsWith('"') ? part : ' '));
+  const { words, last } = split(code);
+  return lengthIn([...words, last]);
+}
+
 /** The octets of the text that the words of a segment state. */
 function lengthIn(words: readonly string[]): number | undefined {
   for (const word of words) {

@@ -2,6 +2,7 @@ import { Flag } from '../../tcp/segment.ts';
 import { add, type Seq } from '../../tcp/seq.ts';
 import { connected, type Tcb } from '../../tcp/tcb.ts';
 import type { SegmentStep } from '../../trace/model.ts';
+import { unacknowledgedText } from '../../trace/next/segments.ts';
 import type { StepRecord } from '../../trace/record.ts';
 import type { Host } from '../../trace/world.ts';
 import { escaped } from '../markdown.ts';
@@ -85,8 +86,17 @@ const legalRecord = (situation: Situation, segment: Segment): StepRecord | undef
   return record && isLegal(record) ? record : undefined;
 };
 
+/** A segment with what is not acknowledged as its text; undefined where there is none. */
+function withTextAgain(segment: Segment, tcb: Tcb): (Segment & { readonly len: number }) | undefined {
+  const len = unacknowledgedText(tcb);
+  return len > 0 ? { ...segment, len } : undefined;
+}
+
 function ownSeqs(situation: Situation, segment: Segment, tcb: Tcb): readonly Meant[] {
-  const right = legalRecord(situation, segment)?.carried?.segment.seq;
+  const pushed = ((flagsIn(segment.flags) ?? 0) & Flag.PSH) !== 0;
+  // Who pushes has text; right after a timeout it is what was sent before.
+  const whole = pushed && segment.len === undefined ? withTextAgain(segment, tcb) : undefined;
+  const right = legalRecord(situation, whole ?? segment)?.carried?.segment.seq;
   if (!connected(tcb)) return [[right, 'the initial sequence number']];
   const fresh = right === undefined || right === tcb.sndNxt;
   return [
@@ -94,7 +104,7 @@ function ownSeqs(situation: Situation, segment: Segment, tcb: Tcb): readonly Mea
     [tcb.sndNxt, 'SND.NXT'],
     [tcb.sndUna, 'SND.UNA: the oldest that is not acknowledged, sent again'],
     [tcb.iss, 'the number of the SYN'],
-    [add(tcb.sndNxt, -1), 'SND.NXT - 1: a keep-alive'],
+    [add(tcb.sndNxt, -1), (segment.len ?? 0) > 1 ? 'SND.NXT - 1: one octet once more' : 'SND.NXT - 1: a keep-alive'],
     [add(tcb.sndNxt, 100), 'leaves a gap of 100 octets'],
   ];
 }
@@ -152,6 +162,11 @@ function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', m
     if (situation.cursor.modifier === 'forged') more.forger = { text: segment.from, span };
     const record = tried(situation, segment, more);
     const wrong = situation.cursor.modifier === undefined && record && !isLegal(record);
+    const again = wrong && field === 'seq' ? sentAgain(situation, segment, value, more) : undefined;
+    if (again) {
+      others.push(again);
+      continue;
+    }
     const effect = record && !wrong ? statesText(record.transitions) : '';
     const note = record?.diagnostics.find(({ severity }) => severity === 'error')?.message;
     // A SYN begins to count anew, if it is a right one.
@@ -166,6 +181,26 @@ function numbers(situation: Situation, segment: Segment, field: 'seq' | 'ack', m
     });
   }
   return [...others, ...legal];
+}
+
+/** The oldest number that is not acknowledged, with the length of its text where that makes it legal. */
+function sentAgain(
+  situation: Situation,
+  segment: Segment,
+  value: Seq,
+  more: Partial<SegmentStep>,
+): Suggestion | undefined {
+  const [from, to] = [situation.host(segment.from) as Host, situation.host(segment.to) as Host];
+  const { tcb } = situation.end(from, to);
+  const whole = segment.len === undefined && value === tcb.sndUna ? withTextAgain(segment, tcb) : undefined;
+  const record = whole && tried(situation, whole, more);
+  if (!whole || !record || !isLegal(record)) return undefined;
+  const relative = situation.relative(value, from, to, 'seq', record.carried?.segment);
+  return {
+    label: `${situation.number(value)} len=${whole.len}`,
+    kind: Kind.number,
+    effect: `SND.UNA: the oldest that is not acknowledged, sent again${relative}`,
+  };
 }
 
 /** Counts, each once. */

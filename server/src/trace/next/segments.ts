@@ -90,7 +90,7 @@ function roomFor(tcb: Tcb): Octets {
 }
 
 /** How many octets of text at the front of the retransmission queue may be sent again as one segment. */
-function unacknowledgedText(tcb: Tcb): Octets {
+export function unacknowledgedText(tcb: Tcb): Octets {
   if (!outstanding(tcb) || synOutstanding(tcb)) return 0;
   const last = finOutstanding(tcb) && tcb.finSeq !== undefined ? tcb.finSeq : tcb.sndNxt;
   const length = comparable(last, tcb.sndUna) ? distance(last, tcb.sndUna) : 0;
