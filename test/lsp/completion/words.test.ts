@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { CompletionList } from 'vscode-languageserver';
 import { check } from '../../../server/src/core.ts';
+import { STATES } from '../../../server/src/tcp/state.ts';
 import { HOSTS, OPEN } from '../../support/connection.ts';
 import { opened } from '../support/request.ts';
 import { find, items, labels } from '../support/suggestions.ts';
@@ -234,4 +235,61 @@ test('an editor that knows both may insert or replace', async () => {
   const position = editor.at('expect client ESTA|BLISHED');
   const list = await editor.ask<CompletionList>('textDocument/completion', { position });
   expect(list.items[0]?.textEdit).toMatchObject({ range: { end: { character: 18 } } });
+});
+
+describe('the second end of a given', () => {
+  const THREE = `${HOSTS}host third\n`;
+
+  test('is first in the state that fits the first one, and what cannot be is said to be impossible', async () => {
+    for (const state of STATES) {
+      const all = await items(`${THREE}given client ${state}, server |`);
+      for (const [index, { label, detail }] of all
+        .filter((item) => STATES.some((each) => each === item.label))
+        .entries()) {
+        const wrong = check(`${THREE}given client ${state}, server ${label}`).diagnostics.some(
+          ({ code }) => code === 'given-contradicts',
+        );
+        expect(detail, `${state} and ${label}`).toBe(wrong ? `not possible: client is ${state}` : undefined);
+        if (index === 0) expect(wrong).toBe(false);
+      }
+    }
+    expect((await labels(`${THREE}given client FIN-WAIT-2, |`))[0]).toBe('server CLOSE-WAIT');
+  });
+
+  test('has the numbers that are written for the first one', async () => {
+    const given = 'given client ESTABLISHED snd.nxt=5 rcv.nxt=6, server ESTABLISHED';
+    expect(await labels(`${THREE}${given} |`)).toEqual(['snd.una=6', 'snd.nxt=6', 'snd.wnd=', 'rcv.nxt=5', 'rcv.wnd=']);
+    expect((await items(`${THREE}${given} rcv.nxt=|`)).map(({ label, detail }) => [label, detail])).toEqual([
+      ['5', 'as client has it'],
+    ]);
+    // Its FIN may have arrived or not.
+    expect(await labels(`${THREE}${given.replace('client ESTABLISHED', 'client FIN-WAIT-1')} rcv.nxt=|`)).not.toContain(
+      '5',
+    );
+  });
+});
+
+test('an error that the application was not given is said to be wrong', async () => {
+  const details = async (text: string) => (await items(`${text}expect client error |`)).map(({ detail }) => detail);
+  expect(new Set(await details(OPEN))).toEqual(new Set(['not true: no error was given']));
+  const [first, ...others] = await details(`${OPEN}server -> client: RST\n`);
+  expect(first).toBe('true here');
+  expect(new Set(others)).toEqual(new Set(['not true: it was ECONNRESET']));
+});
+
+test('of octets no more are suggested than the MSS and the window of the peer allow', async () => {
+  const small = OPEN.replace('SYN+ACK', 'SYN+ACK mss=600');
+  expect(await labels(`${small}client -> server: PSH+ACK len=|`)).toEqual(['100', '600', '1']);
+  expect(await labels(`${OPEN}server -> client: ACK win=1000\nclient -> server: PSH+ACK len=|`)).toEqual(['100', '1']);
+  expect(await labels(`${small}illegal client -> server: PSH+ACK len=|`)).toContain('600');
+});
+
+test('a queue is claimed once', async () => {
+  expect(await labels(`${OPEN}expect server syn-queue=0 |`)).not.toContain('syn-queue=0');
+});
+
+test('of a host with several connections octets are suggested behind the peer', async () => {
+  const two = `${OPEN}host third\nthird -> server: SYN\nserver -> third: SYN+ACK\nthird -> server: ACK\n`;
+  expect(await labels(`${two}server: send |`)).not.toContain('1460');
+  expect(await labels(`${two}server: send third |`)).toContain('1460');
 });

@@ -39,7 +39,8 @@ export function argumentSuggestions(
     call === 'connect'
       ? situation.hosts.filter((other) => other !== host).map((other) => hostSuggestion(other))
       : peers(situation, host);
-  const takesOctets = (call === 'send' || call === 'receive') && !words.some((word) => /^[0-9]/.test(word));
+  const isPlain = named || situation.isExercise || openPeers(situation, host).length < 2;
+  const takesOctets = (call === 'send' || call === 'receive') && isPlain && !words.some((word) => /^[0-9]/.test(word));
   return [...(named ? [] : others), ...(takesOctets ? [100, 1460].map(octets) : [])];
 }
 

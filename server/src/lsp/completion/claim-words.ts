@@ -5,12 +5,17 @@ import { ERRORS, VARIABLES, type VariableName } from '../../trace/model.ts';
 import { type End, endAt, type Host, hostAt, IDLE, stateOfEnd, stateOfHost } from '../../trace/world.ts';
 import { STATE_ENTRIES } from '../hover/glossary/states.ts';
 import { ERROR_ENTRIES, VARIABLE_ENTRIES } from '../hover/glossary/words.ts';
-import { startSuggestion, startValue } from './given-words.ts';
+import { firstStart, type PeerStart, startOfPeer, startSuggestion, startValue, writtenStart } from './given-words.ts';
 import type { Situation } from './situation.ts';
 import { entryNote, Kind, type Suggestion } from './suggestion.ts';
 
 /** Of whom something can be claimed: with the true state, or only by name. */
-export function claimedSuggestions(situation: Situation, given: boolean, named: readonly string[]): Suggestion[] {
+export function claimedSuggestions(
+  situation: Situation,
+  given: boolean,
+  named: readonly string[],
+  earlier: readonly string[],
+): Suggestion[] {
   const hosts = situation.hosts.filter(({ name }) => !named.includes(name));
   const names = hosts.map(
     ({ name }): Suggestion => ({ label: name, text: `${name} `, kind: Kind.host, effect: 'host' }),
@@ -19,7 +24,9 @@ export function claimedSuggestions(situation: Situation, given: boolean, named: 
   const whole = hosts
     .filter(({ raw }) => !raw)
     .map((host): Suggestion => {
-      const state = given ? 'ESTABLISHED' : stateOfHost(situation.world, host);
+      const state = given
+        ? firstStart(startOfPeer({ host: host.name, peer: undefined, earlier }))
+        : stateOfHost(situation.world, host);
       return {
         label: `${host.name} ${state}`,
         kind: Kind.state,
@@ -65,6 +72,8 @@ interface Claimed {
   readonly given: boolean;
   readonly host: string;
   readonly peer: string | undefined;
+  /** The claims before this one on the line. */
+  readonly earlier: readonly string[];
 }
 
 interface Facts {
@@ -90,9 +99,14 @@ function factsOf(situation: Situation, { host: name, peer: other }: Claimed): Fa
 /** States, variables, queues and errors; what is true comes first. */
 export function claimSuggestions(situation: Situation, claimed: Claimed, words: readonly string[]): Suggestion[] {
   const facts = claimed.given ? undefined : factsOf(situation, claimed);
-  const states = words.length > 0 ? [] : stateSuggestions(facts, claimed, situation.isExercise);
+  const peer = claimed.given && !situation.isExercise ? startOfPeer(claimed) : undefined;
+  const states = words.length > 0 ? [] : stateSuggestions(facts, peer, claimed, situation.isExercise);
   const variables = VARIABLES.filter((name) => !words.some((word) => word.startsWith(`${name}=`))).flatMap(
     (name): Suggestion[] => {
+      const note = entryNote(VARIABLE_ENTRIES[name]);
+      const written = peer && writtenStart(peer, words[0] ?? '', name);
+      if (peer && written !== undefined)
+        return [{ label: `${name}=${written}`, kind: Kind.field, effect: `as ${peer.name} has it`, note }];
       const value = claimed.given
         ? startValue(situation, claimed.host, claimed.peer, name)
         : facts && valueOf(facts.end, name);
@@ -102,12 +116,13 @@ export function claimSuggestions(situation: Situation, claimed: Claimed, words: 
       const relative = value === undefined ? '' : relativeOf(situation, claimed, name, value);
       const effect =
         right === '' ? undefined : `${claimed.given ? 'right after the handshake' : 'true here'}${relative}`;
-      return [{ label: `${name}=${right}`, kind: Kind.field, effect, note: entryNote(VARIABLE_ENTRIES[name]) }];
+      return [{ label: `${name}=${right}`, kind: Kind.field, effect, note }];
     },
   );
   if (claimed.given) return [...states, ...variables];
   const queues = (['syn-queue', 'accept-queue'] as const).flatMap((name): Suggestion[] => {
     if (claimed.peer !== undefined || (facts && !facts.host.listens)) return [];
+    if (words.some((word) => word.startsWith(`${name}=`))) return [];
     const length = facts && (name === 'syn-queue' ? facts.host.queues.synQueue : facts.host.queues.acceptQueue);
     return [
       {
@@ -146,21 +161,42 @@ function relativeOf(
   return situation.relative(value, host, other, variable === 'rcv.nxt' ? 'ack' : 'seq');
 }
 
-/** All states: the true one first, and for `given` those in which traces begin; in the order of the RFC where nothing is given away. */
-function stateSuggestions(facts: Facts | undefined, { given, host, peer }: Claimed, isExercise: boolean): Suggestion[] {
-  const first: State | undefined = facts?.state ?? (given && !isExercise ? 'ESTABLISHED' : undefined);
-  const states = first ? [first, ...STATES.filter((state) => state !== first)] : STATES;
+/**
+ * All states: the true one first; for `given` those in which the peer lets an end be, and of them those in which traces
+ * begin; in the order of the RFC where nothing is given away.
+ */
+function stateSuggestions(
+  facts: Facts | undefined,
+  start: PeerStart | undefined,
+  { given, host, peer }: Claimed,
+  isExercise: boolean,
+): Suggestion[] {
+  const first: State | undefined = facts?.state ?? (given && !isExercise ? firstStart(start) : undefined);
+  const possible = STATES.filter((state) => start?.possible.includes(state) ?? true);
+  const states = new Set<State>([...(first ? [first] : []), ...possible, ...STATES]);
   const subject = peer === undefined ? host : `${host}/${peer}`;
-  const suggestions = states.map((state): Suggestion => {
-    const effect = facts && (state === facts.state ? 'true here' : `not true: ${subject} is ${facts.state}`);
+  const suggestions = [...states].map((state): Suggestion => {
+    const effect = facts
+      ? state === facts.state
+        ? 'true here'
+        : `not true: ${subject} is ${facts.state}`
+      : start && !possible.includes(state)
+        ? `not possible: ${start.name} is ${start.state}`
+        : undefined;
     return { label: state, kind: Kind.state, effect, note: entryNote(STATE_ENTRIES[state]) };
   });
   return isExercise ? [{ label: '___', kind: Kind.state, effect: 'a blank' }, ...suggestions] : suggestions;
 }
 
 /** The value of a variable or a queue that is claimed. */
-export function claimValueSuggestions(situation: Situation, claimed: Claimed, variable: string): Suggestion[] {
-  return claimSuggestions(situation, claimed, ['']).flatMap(({ label, effect }): Suggestion[] => {
+export function claimValueSuggestions(
+  situation: Situation,
+  claimed: Claimed,
+  variable: string,
+  words: readonly string[],
+): Suggestion[] {
+  const before = words.length > 0 ? words : [''];
+  return claimSuggestions(situation, claimed, before).flatMap(({ label, effect }): Suggestion[] => {
     const value = label.startsWith(`${variable}=`) ? label.slice(variable.length + 1) : '';
     return value === '' ? [] : [{ label: value, kind: Kind.number, effect }];
   });
@@ -174,7 +210,8 @@ export function errorSuggestions(situation: Situation, claimed: Claimed): Sugges
   return all.map((label) => ({
     label,
     kind: Kind.state,
-    effect: label === error ? 'true here' : undefined,
+    effect:
+      label === error ? 'true here' : facts && (error ? `not true: it was ${error}` : 'not true: no error was given'),
     note: entryNote(ERROR_ENTRIES[label]),
   }));
 }

@@ -148,13 +148,13 @@ function suggestionsAt(situation: Situation, whole: string, rest: string): Sugge
     case 'duration':
       return durationSuggestions(situation);
     case 'claimed':
-      return [...lines(), ...claimedSuggestions(situation, place.given, place.named)];
+      return [...lines(), ...claimedSuggestions(situation, place.given, place.named, place.earlier)];
     case 'claimed-peer':
       return claimedPeerSuggestions(situation, place.host);
     case 'claim':
       return claimSuggestions(situation, place, place.words);
     case 'claim-value':
-      return claimValueSuggestions(situation, place, place.variable);
+      return claimValueSuggestions(situation, place, place.variable, place.words);
     case 'error':
       return errorSuggestions(situation, place);
     case 'profile':

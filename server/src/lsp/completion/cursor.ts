@@ -16,10 +16,15 @@ export type Place =
   | { readonly kind: 'argument'; readonly host: string; readonly call: string; readonly words: readonly string[] }
   | { readonly kind: 'label' }
   | { readonly kind: 'duration' }
-  | { readonly kind: 'claimed'; readonly given: boolean; readonly named: readonly string[] }
+  | {
+      readonly kind: 'claimed';
+      readonly given: boolean;
+      readonly named: readonly string[];
+      readonly earlier: readonly string[];
+    }
   | { readonly kind: 'claimed-peer'; readonly host: string }
   | ({ readonly kind: 'claim'; readonly words: readonly string[] } & Claim)
-  | ({ readonly kind: 'claim-value'; readonly variable: string } & Claim)
+  | ({ readonly kind: 'claim-value'; readonly variable: string; readonly words: readonly string[] } & Claim)
   | ({ readonly kind: 'error' } & Claim)
   | { readonly kind: 'profile' }
   | { readonly kind: 'profile-option'; readonly profile: string; readonly words: readonly string[] }
@@ -43,6 +48,8 @@ interface Claim {
   readonly given: boolean;
   readonly host: string;
   readonly peer: string | undefined;
+  /** The claims before this one on the line. */
+  readonly earlier: readonly string[];
 }
 
 /** Where a cursor stands. */
@@ -235,18 +242,20 @@ const namesIn = (text: string): readonly string[] =>
 function inClaims(rest: string, given: boolean): Found | undefined {
   const comma = rest.lastIndexOf(',');
   const { words, last } = split(rest.slice(comma + 1));
-  const named = namesIn(rest.slice(0, Math.max(0, comma))).map((claim) => claim.split(/\s/)[0] ?? '');
+  const earlier = namesIn(rest.slice(0, Math.max(0, comma)));
+  const named = earlier.map((claim) => claim.split(/\s/)[0] ?? '');
   const [subject, ...others] = words;
   if (subject === undefined) {
     const slash = last.indexOf('/');
-    if (slash < 0) return { place: { kind: 'claimed', given, named }, word: last };
+    if (slash < 0) return { place: { kind: 'claimed', given, named, earlier }, word: last };
     return { place: { kind: 'claimed-peer', host: last.slice(0, slash) }, word: last.slice(slash + 1) };
   }
   const [host = '', peer] = subject.split('/');
-  const claim: Claim = { given, host, peer };
+  const claim: Claim = { given, host, peer, earlier };
   if (others.at(-1) === 'error') return { place: { kind: 'error', ...claim }, word: last };
   const value = /^([a-z.-]+)=(?:\[\[)?(.*)$/su.exec(last);
-  if (value) return { place: { kind: 'claim-value', variable: value[1] ?? '', ...claim }, word: value[2] ?? '' };
+  if (value)
+    return { place: { kind: 'claim-value', variable: value[1] ?? '', words: others, ...claim }, word: value[2] ?? '' };
   return { place: { kind: 'claim', words: others, ...claim }, word: last.replace(/^\[\[/, '') };
 }
 

@@ -37,8 +37,8 @@ export function valueSuggestions(situation: Situation, segment: Segment, field: 
     case 'len':
       return plain([
         [roomOf(tcb), tcb.queued > 0 ? 'what the application has sent' : 'fits'],
-        [tcb.sndMss, 'a whole segment: the MSS of the peer'],
-        [1460, 'a whole segment on Ethernet'],
+        [carries(situation, segment, tcb.sndMss), 'a whole segment: the MSS of the peer'],
+        [tcb.sndMss === undefined ? carries(situation, segment, 1460) : undefined, 'a whole segment on Ethernet'],
         [1, 'one octet'],
       ]);
     case 'win':
@@ -220,6 +220,12 @@ const roomOf = (tcb: Tcb): number => {
   const wanted = tcb.queued > 0 ? tcb.queued : SOME;
   return Math.min(wanted, tcb.sndMss ?? wanted, tcb.sndWnd || wanted);
 };
+
+/** A number of octets, unless a segment that has nothing else wrong with it may not carry so many. */
+function carries(situation: Situation, segment: Segment, len: number | undefined): number | undefined {
+  if (situation.cursor.modifier || !situation.judges(segment.from) || !legalRecord(situation, segment)) return len;
+  return len === undefined || legalRecord(situation, { ...segment, len }) ? len : undefined;
+}
 
 /** What lies beyond a hole, as one value of the option. */
 function sackBlocks(situation: Situation, tcb: Tcb): Suggestion[] {
