@@ -197,6 +197,7 @@ test('given begins with a whole connection that is open, by which the trace can 
   expect(start).toBe('client ESTABLISHED snd.nxt=X+1 rcv.nxt=701, server ESTABLISHED');
   const text = `${hosts}given ${start}\nclient -> server: PSH+ACK seq=X+1 ack=701 len=5\nserver -> client: ACK\n`;
   expect(check(text).diagnostics).toEqual([]);
+  expect(await labels(`${hosts}given ${start}\ngiven |`)).not.toContain(start);
   expect((await labels('host a\nhost b\ngiven |'))[0]).toBe('a ESTABLISHED snd.nxt=101 rcv.nxt=301, b ESTABLISHED');
   expect(await labels('host a raw\nhost b\ngiven |')).toEqual(['b ESTABLISHED', 'a', 'b']);
   expect(await labels(`${hosts}given server rcv.nxt=|`)).toEqual(['X+1']);
@@ -284,6 +285,21 @@ test('of octets no more are suggested than the MSS and the window of the peer al
   expect(await labels(`${small}illegal client -> server: PSH+ACK len=|`)).toContain('600');
 });
 
+test('options leave less room for octets, and behind a FIN only those sent before may be sent again', async () => {
+  const stamped = OPEN.replace('SYN\n', 'SYN mss=600 ts=1/0\n').replace('SYN+ACK', 'SYN+ACK mss=600 ts=1/1');
+  const whole = (await items(`${stamped}client -> server: PSH+ACK ts=2/1 len=|`)).find(({ label }) => label === '588');
+  expect(whole?.detail).toBe('a whole segment: the MSS of the peer, less the options');
+  const closed = `${OPEN}client -> server: PSH+ACK len=10\nclient -> server: FIN+ACK\n`;
+  expect((await labels(`${closed}client -> server: PSH+ACK seq=101 len=|`))[0]).toBe('10');
+});
+
+test('a timer is followed by the peers towards which it runs', async () => {
+  const two = `${OPEN}host third\nthird -> server: SYN\nserver -> third: SYN+ACK\n`;
+  expect(await labels(`${two}server: timeout retransmission |`)).toContain('third');
+  expect(await labels(`${two}server: timeout retransmission |`)).not.toContain('client');
+  expect(await labels(`${two}server: timeout user |`)).toEqual(expect.arrayContaining(['client', 'third']));
+});
+
 test('a queue is claimed once', async () => {
   expect(await labels(`${OPEN}expect server syn-queue=0 |`)).not.toContain('syn-queue=0');
 });
@@ -292,4 +308,5 @@ test('of a host with several connections octets are suggested behind the peer', 
   const two = `${OPEN}host third\nthird -> server: SYN\nserver -> third: SYN+ACK\nthird -> server: ACK\n`;
   expect(await labels(`${two}server: send |`)).not.toContain('1460');
   expect(await labels(`${two}server: send third |`)).toContain('1460');
+  expect(await labels(`${HOSTS}server: listen\nserver: send |`)).toEqual([]);
 });

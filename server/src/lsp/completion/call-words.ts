@@ -31,7 +31,10 @@ export function argumentSuggestions(
   if (!host) return [];
   const named = words.some((word) => situation.host(word) !== undefined);
   if (call === 'timeout')
-    return [...(words.length === 0 ? timers(situation, host) : []), ...(named ? [] : peers(situation, host))];
+    return [
+      ...(words.length === 0 ? timers(situation, host) : []),
+      ...(named ? [] : timedPeers(situation, host, words)),
+    ];
   if (call === 'listen')
     return words.length === 0 ? [{ label: 'backlog=1', kind: Kind.field, note: entryNote(FIELDS.backlog) }] : [];
   if (call === 'crash') return [];
@@ -39,9 +42,25 @@ export function argumentSuggestions(
     call === 'connect'
       ? situation.hosts.filter((other) => other !== host).map((other) => hostSuggestion(other))
       : peers(situation, host);
-  const isPlain = named || situation.isExercise || openPeers(situation, host).length < 2;
-  const takesOctets = (call === 'send' || call === 'receive') && isPlain && !words.some((word) => /^[0-9]/.test(word));
-  return [...(named ? [] : others), ...(takesOctets ? [100, 1460].map(octets) : [])];
+  const takesOctets = (call === 'send' || call === 'receive') && !words.some((word) => /^[0-9]/.test(word));
+  const counts = takesOctets ? OCTETS.filter((count) => isTaken(situation, host, call, words, count)) : [];
+  return [...(named ? [] : others), ...counts.map(octets)];
+}
+
+/** How many octets are suggested. */
+const OCTETS = [100, 1460] as const;
+
+/** Whether a call may name so many octets, to the peer that is named already or to the only one. */
+function isTaken(
+  situation: Situation,
+  host: Host,
+  call: 'send' | 'receive',
+  words: readonly string[],
+  count: number,
+): boolean {
+  if (situation.isExercise) return true;
+  const peer = words.map((word) => situation.host(word)).find((other) => other !== undefined);
+  return isLegal(play(situation.world, situation.bare.call(host, call, peer, count)));
 }
 
 /** The timers that could run out now. */
@@ -82,6 +101,17 @@ function peers(situation: Situation, host: Host): Suggestion[] {
   return openPeers(situation, host).map((peer) =>
     hostSuggestion(peer, `${host.name}/${peer.name} ${situation.end(host, peer).tcb.state}`),
   );
+}
+
+/** The peers whose connection has the timer that is named, or the one that is meant where none is named. */
+function timedPeers(situation: Situation, host: Host, words: readonly string[]): Suggestion[] {
+  const named = TIMERS.find((timer) => timer === words[0]);
+  return peers(situation, host).filter(({ label }) => {
+    const peer = situation.host(label);
+    if (situation.isExercise || !peer) return true;
+    const timer = named ?? (situation.end(host, peer).tcb.state === 'TIME-WAIT' ? 'time-wait' : 'retransmission');
+    return isLegal(play(situation.world, situation.bare.timeout(host, timer, peer)));
+  });
 }
 
 const hostSuggestion = ({ name }: Host, effect = 'host'): Suggestion => ({ label: name, kind: Kind.host, effect });

@@ -1,4 +1,6 @@
 import { RESERVED } from '../../language/words.ts';
+import type { Options } from '../../tcp/segment.ts';
+import { seq } from '../../tcp/seq.ts';
 import { type Arrow, CALLS } from '../../trace/model.ts';
 
 /** What may be written at a place. */
@@ -42,6 +44,8 @@ export interface Segment {
   readonly flags: string;
   /** The octets of its text, as far as that is written. */
   readonly len: number | undefined;
+  /** The options that are written, for the room they take: what they say is left out. */
+  readonly options: Options;
 }
 
 interface Claim {
@@ -157,7 +161,7 @@ function inSegment(hosts: Pick<Segment, 'from' | 'arrow' | 'to'>, rest: string):
   const { words, last } = split(rest);
   const word = last.replace(/^\[\[/, '');
   const [flags = '', ...others] = words.map((each) => each.replace(/^\[\[|\]\]$/g, ''));
-  const segment: Segment = { ...hosts, flags, len: lengthIn(others) };
+  const segment: Segment = { ...hosts, flags, len: lengthIn(others), options: optionsIn(others) };
   if (words.length === 0) {
     if (!/^[A-Za-z+-]*$/.test(word)) return undefined;
     return { place: { kind: 'flags', ...segment }, word };
@@ -189,6 +193,15 @@ function lengthIn(words: readonly string[]): number | undefined {
     }
   }
   return undefined;
+}
+
+/** The options that stand beside text, with numbers of no meaning. */
+function optionsIn(words: readonly string[]): Options {
+  const sack = words.find((word) => word.startsWith('sack='));
+  return {
+    ...(words.some((word) => word.startsWith('ts=')) && { ts: [0, 0] }),
+    ...(sack !== undefined && { sack: sack.split(',').map(() => [seq(0), seq(0)] as const) }),
+  };
 }
 
 const calls: ReadonlySet<string> = new Set([...CALLS, 'timeout']);

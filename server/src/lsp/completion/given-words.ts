@@ -9,7 +9,7 @@ import { Kind, type Suggestion } from './suggestion.ts';
 /** The whole start of a trace in an open connection, between the first two hosts that keep to rules. */
 export function startSuggestion(situation: Situation): Suggestion[] {
   const [a, b] = situation.hosts.filter(({ raw }) => !raw);
-  if (!a || !b) return [];
+  if (!a || !b || situation.end(a, b).tcb.used) return [];
   const [sent, received] = [firstNumber(a), firstNumber(b)].map(situation.number);
   const label = `${a.name} ESTABLISHED snd.nxt=${sent} rcv.nxt=${received}, ${b.name} ESTABLISHED`;
   return [{ label, kind: Kind.state, effect: 'an open connection' }];

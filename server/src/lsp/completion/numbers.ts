@@ -1,3 +1,4 @@
+import { effectiveMss } from '../../tcp/mss.ts';
 import { Flag } from '../../tcp/segment.ts';
 import { add, type Seq } from '../../tcp/seq.ts';
 import { connected, type Tcb } from '../../tcp/tcb.ts';
@@ -36,8 +37,11 @@ export function valueSuggestions(situation: Situation, segment: Segment, field: 
       );
     case 'len':
       return plain([
-        [roomOf(tcb), tcb.queued > 0 ? 'what the application has sent' : 'fits'],
-        [carries(situation, segment, tcb.sndMss), 'a whole segment: the MSS of the peer'],
+        [roomOf(tcb, effectiveMss(tcb, segment.options)), tcb.queued > 0 ? 'what the application has sent' : 'fits'],
+        [
+          carries(situation, segment, effectiveMss(tcb, segment.options)),
+          `a whole segment: the MSS of the peer${Object.keys(segment.options).length > 0 ? ', less the options' : ''}`,
+        ],
         [tcb.sndMss === undefined ? carries(situation, segment, 1460) : undefined, 'a whole segment on Ethernet'],
         [1, 'one octet'],
       ]);
@@ -215,11 +219,12 @@ function plain(meant: readonly (readonly [value: number | undefined, meaning: st
 
 const SOME = 100;
 
-/** How many octets of text an end would send next. */
-const roomOf = (tcb: Tcb): number => {
-  const wanted = tcb.queued > 0 ? tcb.queued : SOME;
-  return Math.min(wanted, tcb.sndMss ?? wanted, tcb.sndWnd || wanted);
-};
+/** How many octets of text an end would send next, at most `mss`; behind its FIN there are only those sent before. */
+function roomOf(tcb: Tcb, mss: number | undefined): number | undefined {
+  const again = tcb.finSeq === undefined ? undefined : unacknowledgedText(tcb);
+  const wanted = again ?? (tcb.queued > 0 ? tcb.queued : SOME);
+  return Math.min(wanted, mss ?? wanted, tcb.sndWnd || wanted) || undefined;
+}
 
 /** A number of octets, unless a segment that has nothing else wrong with it may not carry so many. */
 function carries(situation: Situation, segment: Segment, len: number | undefined): number | undefined {
