@@ -249,6 +249,7 @@ export class Page {
     if (told === this.#told) return;
     this.#told = told;
     this.#banner.hidden = !broken && notice === undefined;
+    this.#banner.classList.toggle('over', broken?.stale === true && notice === undefined);
     if (notice !== undefined) this.#banner.replaceChildren(notice);
     if (!broken || notice !== undefined) return;
     const link = element('button', { type: 'button', title: broken.message }, `Line ${broken.line}`);

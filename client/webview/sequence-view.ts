@@ -1,5 +1,6 @@
 import type { DrawnStep, PictureOfTrace } from '../../server/src/protocol.ts';
 import { draw, svgElement } from './drawing.ts';
+import { fitNotes } from './fit-words.ts';
 import { foldAt, type Place } from './folds.ts';
 import { Heads, signHosts } from './heads.ts';
 import type { Memory } from './memory.ts';
@@ -72,6 +73,7 @@ export class SequenceView {
     const anchor = another || first === this.#first ? undefined : this.#anchor();
     if (another) this.viewport.toStart();
     this.viewport.hold(picture);
+    fitNotes(picture);
     this.#steps = known;
     this.#rows = layRows(picture, known);
     this.#text = sequence.text;

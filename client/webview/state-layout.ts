@@ -10,6 +10,8 @@ export function makeRoom(picture: SVGSVGElement): void {
  */
 export function centreNames(picture: SVGSVGElement): void {
   for (const label of picture.querySelectorAll<SVGGElement>('g.node > g.label')) {
+    // Those that become bold grow to both sides.
+    label.querySelector('text')?.setAttribute('text-anchor', 'middle');
     const { x, y, width, height } = label.getBBox();
     label.setAttribute('transform', `translate(${-x - width / 2}, ${-y - height / 2})`);
   }

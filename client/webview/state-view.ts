@@ -1,5 +1,6 @@
 import type { DrawnWay, Moment, PictureOfTrace } from '../../server/src/protocol.ts';
 import { draw } from './drawing.ts';
+import { fitNames } from './fit-words.ts';
 import type { Memory } from './memory.ts';
 import { Roving } from './roving.ts';
 import { centreNames, makeRoom } from './state-layout.ts';
@@ -89,7 +90,10 @@ export class StateView {
     const shown = this.#ways.filter(({ place }) => host === undefined || place === host);
     clear(picture);
     if (!visible) return;
-    if (!this.#measured) centreNames(picture);
+    if (!this.#measured) {
+      fitNames(picture);
+      centreNames(picture);
+    }
     this.#measured = true;
     for (const way of shown) markWay(picture, way, this.#record);
     markNow(picture, shown);

@@ -1,5 +1,6 @@
 import type { PictureOfTrace } from '../../server/src/protocol.ts';
 import { element } from './element.ts';
+import { plain } from './plain.ts';
 import type { Wishes } from './wishes.ts';
 
 /** The bar with the trace and the verdict: a title, or a picker where a file has several traces. */
@@ -21,7 +22,7 @@ export class TraceBar {
   showTrace(titles: readonly (string | undefined)[], drawn: PictureOfTrace, pinned: boolean, file: string): void {
     this.#titles = titles;
     const name = (title: string | null | undefined, index: number) =>
-      title ?? (titles.length > 1 ? `Trace ${index + 1}` : file);
+      plain(title ?? (titles.length > 1 ? `Trace ${index + 1}` : file));
     this.#title.textContent = name(drawn.title, drawn.index);
     this.#title.hidden = titles.length > 1;
     this.#picker.hidden = titles.length <= 1;
@@ -40,7 +41,7 @@ export class TraceBar {
 
   /** Shows the name of a file in which there is no trace. */
   showFile(file: string): void {
-    this.#title.textContent = file;
+    this.#title.textContent = plain(file);
     this.#title.hidden = false;
     this.#picker.hidden = true;
   }

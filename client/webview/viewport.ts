@@ -118,7 +118,9 @@ export class Viewport {
     const x = (width: number) => shown.left - frame.left + pane.scrollLeft + (width - box.x) * this.#scale;
     const target: ScrollToOptions = { behavior: smooth() };
     const margin = Math.min(56, pane.clientHeight / 5);
-    if (y(top) - margin < pane.scrollTop || y(bottom) + margin > pane.scrollTop + pane.clientHeight) {
+    // Below, the tools lie over the pane.
+    const below = Math.min(56, pane.clientHeight / 3);
+    if (y(top) - margin < pane.scrollTop || y(bottom) + below > pane.scrollTop + pane.clientHeight) {
       target.top = (y(top) + y(bottom)) / 2 - pane.clientHeight / 2;
     }
     if (left !== undefined && right !== undefined) {

@@ -102,7 +102,7 @@ describe.skipIf(inject('whyNoHost') !== null)('texts on the page of the preview'
       await page.show(trace, 7);
       expect(await page.page.locator('.verdict').textContent(), text).toBe('✓ possible');
       const shown = async (selector: string) => read((await page.page.locator(selector).allTextContents()).join(' '));
-      expect(await shown('h1')).toBe(read(text));
+      expect(await shown('h1')).toBe(drawn(text));
       expect(await shown('#sequence .shows-note .noteText > tspan')).toBe(drawn(text));
       expect(await shown('#sequence .shows-section .noteText > tspan')).toBe(drawn(text));
       expect(await page.page.locator('#steps li').filter({ hasText: 'note at a' }).textContent()).toContain(

@@ -145,7 +145,8 @@ describe.skipIf(inject('whyNoHost') !== null)('the parts of the page of the prev
   const { open } = pageTests();
 
   test.each([300, 520, 1200])('stay where they are from step to step, %i pixels wide', async (width) => {
-    const page = await open(HANDSHAKE, 4, { width, height: 800 });
+    const timed = HANDSHAKE.replace('client -> server: ACK', '@1234.125 client -> server: ACK');
+    const page = await open(timed, 4, { width, height: 800 });
     const frames = () =>
       page.page.locator('main > section:not(.unseen), footer, #states .scroll').evaluateAll((all) =>
         all.map((one) => {

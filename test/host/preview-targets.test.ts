@@ -105,13 +105,15 @@ describe.skipIf(inject('whyNoHost') !== null)('what can be clicked on the page o
         await expect.poll(() => said(page, 'go')).toEqual([{ type: 'go', line }]);
       }
     }
-    const widths = await page.page.locator('#states .touch').evaluateAll((all) =>
-      all.map((one) => {
-        type Page = { getComputedStyle(of: unknown): { strokeWidth: string } };
-        return Number.parseFloat((globalThis as unknown as Page).getComputedStyle(one).strokeWidth);
-      }),
-    );
-    expect(Math.min(...widths)).toBeGreaterThanOrEqual(14);
+    // The page draws what the last click has changed.
+    const widths = () =>
+      page.page.locator('#states .touch').evaluateAll((all) =>
+        all.map((one) => {
+          type Page = { getComputedStyle(of: unknown): { strokeWidth: string } };
+          return Number.parseFloat((globalThis as unknown as Page).getComputedStyle(one).strokeWidth);
+        }),
+      );
+    await expect.poll(async () => Math.min(...(await widths()))).toBeGreaterThanOrEqual(14);
   });
 
   test('says how it is judged while the mouse is on it, and goes away with the mouse', async () => {

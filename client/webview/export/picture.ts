@@ -1,6 +1,7 @@
 import type { Drawing } from '../../../server/src/protocol.ts';
 import type { Ground } from '../../src/preview/messages/export.ts';
 import { draw } from '../drawing.ts';
+import { fitNames, fitNotes } from '../fit-words.ts';
 import { annotate, evenBands } from '../sequence-marks.ts';
 import { centreNames, makeRoom } from '../state-layout.ts';
 import { markNow, markWay, partWays } from '../state-marks.ts';
@@ -21,6 +22,7 @@ export async function drawPicture({ title, sequence, states }: Drawing, ground: 
       annotate(picture, sequence);
       evenBands(picture);
       stage.hold('sequence', picture);
+      fitNotes(picture);
       parts.push({
         picture,
         says: [...sequence.messages, ...sequence.notes].toSorted(byPlace).map(({ says }) => says),
@@ -30,6 +32,7 @@ export async function drawPicture({ title, sequence, states }: Drawing, ground: 
       const picture = await draw('state', states.text, stage.theme);
       makeRoom(picture);
       stage.hold('states', picture);
+      fitNames(picture);
       centreNames(picture);
       const ways = partWays(states.ways, undefined, -1);
       for (const way of ways) markWay(picture, way, undefined);
