@@ -53,6 +53,25 @@ describe.skipIf(inject('whyNoHost') !== null)('everybody can use the page of the
     expect(await page.page.locator('.menu, .controls, .tools').filter({ visible: true }).count()).toBe(0);
   });
 
+  test.each(['dark', 'light', 'hc-dark', 'hc-light'] as const)(
+    'printed in the theme %s, all is dark on white, in the same colours',
+    async (theme) => {
+      const page = await open(`trace "First"\n${HANDSHAKE}\ntrace "Second"\n${HANDSHAKE}`, 6, { theme, width: 800 });
+      await page.page.emulateMedia({ media: 'print' });
+      const css = (selector: string, property: string) =>
+        page.page.locator(selector).evaluateAll((all, name) => {
+          type Page = { getComputedStyle(of: unknown): { getPropertyValue(name: string): string } };
+          return all.map((one) => (globalThis as unknown as Page).getComputedStyle(one).getPropertyValue(name));
+        }, property);
+      const signs = await css('#states .mark.ahead text', 'fill');
+      expect(signs.length).toBeGreaterThan(0);
+      expect(new Set(signs)).toEqual(new Set(['rgb(11, 101, 194)', 'rgb(185, 80, 10)']));
+      expect(new Set(await css('.legend .sign', 'color'))).toEqual(new Set(['rgb(11, 101, 194)', 'rgb(185, 80, 10)']));
+      expect(await css('.trace select', 'background-color')).toEqual(['rgba(0, 0, 0, 0)']);
+      expect(await css('body, .trace select, .says', 'color')).toEqual(Array.from({ length: 3 }, () => 'rgb(0, 0, 0)'));
+    },
+  );
+
   test('with the colours of the system, every text is legible', async () => {
     const page = await open(HANDSHAKE, 6);
     await page.page.emulateMedia({ forcedColors: 'active' });
