@@ -81,6 +81,9 @@ function owedSegment(
 
 const octets = (count: number): string => `${count} ${count === 1 ? 'octet' : 'octets'}`;
 
-/** How much is held beyond the first hole: the pieces may overlap, so it is told by the piece that begins first. */
+/**
+ * How much is held beyond the first hole: the pieces may overlap, so it is told by the piece that begins first; nothing
+ * while that may have been dropped.
+ */
 const heldOctets = (held: Heap<HeldText>, rcvNxt: Seq): string =>
-  held === undefined ? '' : `from ${octets(distance(held.top.from, rcvNxt))} ahead`;
+  held === undefined || held.top.doubtful ? '' : `from ${octets(distance(held.top.from, rcvNxt))} ahead`;

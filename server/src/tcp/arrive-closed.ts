@@ -14,8 +14,11 @@ export interface Opening {
   readonly queues?: Queues | undefined;
   /** The host's initial sequence number, where one is declared. */
   readonly isn: Seq | undefined;
-  /** Whether the host takes as much as it may of what lies beyond its window, rather than as little. */
-  readonly generous?: boolean | undefined;
+  /**
+   * Which of the ways the host goes that are open to it where something has arrived beyond its window. The first, 0, takes
+   * as little of that as it may.
+   */
+  readonly way?: number | undefined;
   /** The window field that the host advertises, where one is declared. */
   readonly win: number | undefined;
 }

@@ -5,20 +5,51 @@ import { withOffer } from './emit.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, later, leq, lt, type Seq } from './seq.ts';
 import { connected, Expired, ended, lost, type Outcome, stays, type Tcb, type Transition } from './tcb.ts';
-import { acceptable, arrivesAgain, cutsFin, takeText } from './text.ts';
+import { acceptable, arrivesAgain, cutsFin, mayHold, takeText } from './text.ts';
 import { older, outdated, recordsTimestamp, seesTimestamp } from './timestamps.ts';
 import type { Variant } from './variant.ts';
 import { receiveEdge, receiveWindow, textEdge } from './windows.ts';
 
 /** SEGMENT ARRIVES in SYN-RECEIVED and the seven states after it (RFC 9293, 3.10.7.4), its checks in their order. */
 export function arriveSynchronized(before: Tcb, segment: Segment, opening: Opening): Outcome {
-  const edge = mayReach(before, segment);
-  if (edge === undefined) return settled(before, segment, opening);
-  if (!opening.generous) return { ...settled(before, segment, opening), either: true };
-  const outcome = settled({ ...before, rcvReach: edge }, segment, opening);
-  const { tcb } = outcome;
-  return { ...outcome, tcb: connected(tcb) ? { ...tcb, rcvReach: before.rcvReach } : tcb, either: true };
+  const reach = mayReach(before, segment);
+  const outcome = settled(before, segment, opening);
+  if (reach === undefined) return outcome;
+  const { way = 0 } = opening;
+  const ways = outcome.ways ?? 1;
+  const generous = takingUpTo(reach, before, segment, { ...opening, way: Math.max(0, way - ways) });
+  const onlyHolds = holdsMore(outcome.tcb, generous.tcb);
+  const held = onlyHolds ? mayHold(outcome.tcb, segment, reach) : undefined;
+  const one = held ? holding(held, outcome) : outcome;
+  const other = held ? holding(held, generous) : generous;
+  if (sameBut(HOLDS, one.tcb, other.tcb)) return one;
+  return { ...(way < ways ? one : other), ways: ways + (generous.ways ?? 1) };
 }
+
+const holding = (held: Tcb['held'], outcome: Outcome): Outcome => ({ ...outcome, tcb: { ...outcome.tcb, held } });
+
+/** What comes of a segment if the window reaches up to `reach`. */
+function takingUpTo(reach: Seq, before: Tcb, segment: Segment, opening: Opening): Outcome {
+  const outcome = settled({ ...before, rcvReach: reach }, segment, opening);
+  const { tcb } = outcome;
+  return { ...outcome, tcb: connected(tcb) ? { ...tcb, rcvReach: before.rcvReach } : tcb };
+}
+
+/**
+ * Whether an end that takes more of a segment holds more of it beyond a hole. Then it is left open whether it has: that
+ * will show when the hole is filled. With SACK it shows before.
+ */
+const holdsMore = (strict: Tcb, generous: Tcb): boolean =>
+  connected(generous) &&
+  !generous.peerSyn?.options?.sackok &&
+  strict.rcvNxt === generous.rcvNxt &&
+  strict.held !== generous.held;
+
+/** What depends on the text that is held. */
+const HOLDS: ReadonlySet<string> = new Set<keyof Tcb>(['held', 'arrivals']);
+
+const sameBut = (but: ReadonlySet<string>, one: Tcb, other: Tcb): boolean =>
+  (Object.keys(one) as (keyof Tcb)[]).every((name) => one[name] === other[name] || but.has(name));
 
 const settled = (before: Tcb, segment: Segment, opening: Opening): Outcome =>
   reopeningInstead(before, segment, opening, checked(before, segment, opening));
@@ -32,7 +63,7 @@ function mayReach(tcb: Tcb, segment: Segment): Seq | undefined {
   const granted = tcb.rcvEdgeBefore === undefined ? receiveEdge(tcb) : later(receiveEdge(tcb), tcb.rcvEdgeBefore);
   const end = add(segment.seq, segLen(segment));
   const reach = segment.flags & Flag.FIN && end === add(granted, 1) ? end : granted;
-  const edge = segment.len > 0 ? textEdge(tcb) : receiveEdge(tcb);
+  const edge = segLen(segment) > 0 ? textEdge(tcb) : receiveEdge(tcb);
   if (reach === edge || !acceptable({ ...tcb, rcvReach: reach }, segment)) return undefined;
   return lt(edge, end) || !acceptable(tcb, segment) ? reach : undefined;
 }
@@ -54,7 +85,7 @@ function checked(before: Tcb, segment: Segment, opening: Opening): Outcome {
 
   const acknowledged = takeAck(recordsTimestamp(answered(tcb), segment), segment, variant);
   if (acknowledged.done) return restarting(tcb, acknowledged.done, variant);
-  const outcome = arriveText(acknowledged.tcb, segment, acknowledged.transitions);
+  const outcome = arriveText(acknowledged.tcb, segment, acknowledged.transitions, opening.way);
   return restarting(tcb, acknowledging(tcb, outcome), variant);
 }
 
@@ -193,10 +224,10 @@ function synAckCrosses(tcb: Tcb, segment: Segment, variant: Variant): Outcome | 
 }
 
 /** Seventh and eighth: text and FIN. */
-function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition[]): Outcome {
+function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition[], way: number | undefined): Outcome {
   if (segLen(segment) === 0) return { tcb, fate: 'accepted', transitions };
   if (tcb.state === 'ESTABLISHED' || tcb.state === 'FIN-WAIT-1' || tcb.state === 'FIN-WAIT-2') {
-    const taken = takeText(tcb, segment, segment.seq);
+    const taken = takeText(tcb, segment, segment.seq, way);
     return {
       tcb: taken.tcb,
       fate: taken.fate,
@@ -206,6 +237,7 @@ function arriveText(tcb: Tcb, segment: Segment, transitions: readonly Transition
         beyond: cutsFin(taken.tcb, segment) ? segment : undefined,
       },
       transitions: taken.transitions.length === 0 ? transitions : [...transitions, ...taken.transitions],
+      ways: taken.ways,
     };
   }
   return {

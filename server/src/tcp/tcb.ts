@@ -11,6 +11,8 @@ export interface HeldText {
   readonly end: Seq;
   /** Whether a FIN stands at `end`. */
   readonly fin: boolean;
+  /** Whether the end may have dropped it, since it lay beyond the window. */
+  readonly doubtful?: true;
 }
 
 /** What a SYN offers: its flags (RFC 3168) and its options. */
@@ -139,8 +141,8 @@ export interface Outcome {
   readonly transitions: readonly Transition[];
   /** The block by what the RFC says elsewhere of this event, where it contradicts itself. */
   readonly otherwise?: Tcb | undefined;
-  /** Whether the segment lies or reaches beyond the window where the end may take it or drop it. */
-  readonly either?: boolean | undefined;
+  /** In how many ways the end may do with the segment, where it lies or reaches beyond the window; absent: in one. */
+  readonly ways?: number | undefined;
 }
 
 /** A change of state with its cause, as RFC 9293's figure 5 labels it, and the section that demands it. */

@@ -1,14 +1,12 @@
 import { arrivedTwice, beyondHole, caughtUp } from './arrivals.ts';
-import { type Heap, pop, push } from './heap.ts';
+import { endingsOf, heldBefore, heldBeyond, numberAfter } from './endings.ts';
+import { type Heap, push } from './heap.ts';
 import { Flag, type Segment, segLen } from './segment.ts';
 import { add, distance, later, leq, lt, type Seq, within } from './seq.ts';
 import { finAcknowledged, type HeldText, type Tcb, type Transition } from './tcb.ts';
 import { receiveEdge, receiveWindow, textEdge } from './windows.ts';
 
 const NONE: readonly Transition[] = [];
-
-/** The order in which held text is taken. */
-const before = (a: HeldText, b: HeldText): boolean => lt(a.from, b.from);
 
 const heldText = (segment: Segment, from: Seq): HeldText => ({
   from,
@@ -18,35 +16,49 @@ const heldText = (segment: Segment, from: Seq): HeldText => ({
 
 /** The text and FIN on a SYN, which wait until the connection is open (3.10.7.2); `from`: the number after the SYN. */
 export const waitingText = (syn: Segment, from: Seq): Heap<HeldText> =>
-  syn.len > 0 || syn.flags & Flag.FIN ? push(undefined, heldText(syn, from), before) : undefined;
+  syn.len > 0 || syn.flags & Flag.FIN ? push(undefined, heldText(syn, from), heldBefore) : undefined;
 
 /** What taking text comes to: the block, the changes of state, and whether anything was new. */
 export interface Taken {
   readonly tcb: Tcb;
   readonly transitions: readonly Transition[];
   readonly fate: 'accepted' | 'held';
+  /** In how many ways it may have been taken; absent: in one. */
+  readonly ways?: number | undefined;
 }
 
 /**
  * Process the segment text and check the FIN bit (RFC 9293, 3.10.7.4, seventh and eighth), in ESTABLISHED,
- * FIN-WAIT-1 and FIN-WAIT-2. What lies beyond the window is cut off, what lies beyond a hole is held.
+ * FIN-WAIT-1 and FIN-WAIT-2. What lies beyond the window is cut off, what lies beyond a hole is held. `way`: which of the
+ * ways it goes where it may have dropped what it now reaches.
  */
-export function takeText(tcb: Tcb, segment: Segment, from: Seq): Taken {
-  const whole = heldText(segment, from);
-  const edge = textEdge(tcb);
-  const cut = lt(edge, whole.end) || (whole.fin && whole.end === receiveEdge(tcb));
-  const text = cut ? { ...whole, end: edge, fin: false } : whole;
+export function takeText(tcb: Tcb, segment: Segment, from: Seq, way = 0): Taken {
+  const text = withinWindow(tcb, heldText(segment, from));
   if (!tcb.held && !text.fin && leq(text.from, tcb.rcvNxt) && lt(tcb.rcvNxt, text.end)) {
     const unread = tcb.unread + distance(text.end, tcb.rcvNxt);
     const arrivals = lt(text.from, tcb.rcvNxt) ? arrivedTwice(tcb, text.from, text.end) : tcb.arrivals;
     return { tcb: { ...tcb, rcvNxt: text.end, unread, arrivals }, transitions: NONE, fate: 'accepted' };
   }
-  const held = push(tcb.held, text, before);
+  const held = push(tcb.held, text, heldBefore);
   if (lt(tcb.rcvNxt, text.from)) {
     const arrivals = beyondHole(tcb, text);
     return { tcb: { ...tcb, held, arrivals }, transitions: NONE, fate: 'held' };
   }
-  return drain({ ...tcb, held, arrivals: beyondHole(tcb, text) });
+  return drain({ ...tcb, held, arrivals: beyondHole(tcb, text) }, way);
+}
+
+/** What of a segment's text and FIN lies within the window. */
+function withinWindow(tcb: Tcb, whole: HeldText): HeldText {
+  const edge = textEdge(tcb);
+  const cut = lt(edge, whole.end) || (whole.fin && whole.end === receiveEdge(tcb));
+  return cut ? { ...whole, end: edge, fin: false } : whole;
+}
+
+/** What is held beyond a hole, and may be of `segment` what lies beyond the window but not beyond `reach`. */
+export function mayHold(tcb: Tcb, segment: Segment, reach: Seq): Heap<HeldText> {
+  const from = later(segment.seq, textEdge(tcb));
+  const text = withinWindow({ ...tcb, rcvReach: reach }, heldText(segment, segment.seq));
+  return push(tcb.held, { ...text, from, doubtful: true }, heldBefore);
 }
 
 /**
@@ -75,22 +87,23 @@ export function arrivesAgain(tcb: Tcb, segment: Segment): Tcb {
   return arrivals === tcb.arrivals ? tcb : { ...tcb, arrivals };
 }
 
-/** Take the held text that RCV.NXT has reached, and the FIN behind it. */
-export function drain(tcb: Tcb): Taken {
-  let { rcvNxt, held, unread } = tcb;
-  while (held && leq(held.top.from, rcvNxt)) {
-    const { end, fin } = held.top;
-    held = pop(held, before);
-    if (lt(rcvNxt, end)) unread += distance(end, rcvNxt);
-    rcvNxt = later(rcvNxt, end);
-    if (fin && end === rcvNxt) {
-      rcvNxt = add(rcvNxt, 1);
-      const arrivals = tcb.arrivals && { ...tcb.arrivals, islands: undefined, fin: undefined };
-      return takeFin({ ...tcb, rcvNxt, held: undefined, unread, arrivals, finReceived: true });
-    }
+/** Take the held text that RCV.NXT has reached, and the FIN behind it. `way`: how much of what it may have dropped. */
+export function drain(tcb: Tcb, way = 0): Taken {
+  const endings = endingsOf(tcb.held, tcb.rcvNxt);
+  const ending = endings[way] ?? endings[0];
+  const taken = {
+    ...tcb,
+    rcvNxt: numberAfter(ending),
+    held: heldBeyond(tcb.held, ending),
+    unread: tcb.unread + distance(ending.text, tcb.rcvNxt),
+  };
+  const ways = endings.length;
+  if (!ending.fin) {
+    const arrivals = caughtUp(tcb.arrivals, taken.rcvNxt);
+    return { tcb: { ...taken, arrivals }, transitions: NONE, fate: 'accepted', ways };
   }
-  const arrivals = caughtUp(tcb.arrivals, rcvNxt);
-  return { tcb: { ...tcb, rcvNxt, held, unread, arrivals }, transitions: NONE, fate: 'accepted' };
+  const arrivals = tcb.arrivals && { ...tcb.arrivals, islands: undefined, fin: undefined };
+  return { ...takeFin({ ...taken, arrivals, finReceived: true }), ways };
 }
 
 /** The state that the peer's FIN leads to (RFC 9293, 3.10.7.4, eighth: check the FIN bit). */

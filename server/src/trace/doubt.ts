@@ -1,9 +1,10 @@
-import type { Tcb } from '../tcp/tcb.ts';
 import { asNumbered, leavesUncounted, onlyNumbersWrong } from './as-numbered.ts';
 import { hasError } from './diagnostic.ts';
+import { distinct, divided, isNumberedOtherwise, limited, otherWays } from './either.ts';
 import { happens, inHindsight, type Past, type Purse, REACH } from './hindsight.ts';
 import type { Doubt, Hypothesis, Mistake } from './hypothesis.ts';
 import { hadNothingBeenLeftOut } from './left-out.ts';
+import { excused } from './lost.ts';
 import type { Step } from './model.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
@@ -17,7 +18,6 @@ import { unknownHost } from './rules/unknown-host.ts';
 import { wrongAck } from './rules/wrong-ack.ts';
 import { wrongIsn } from './rules/wrong-isn.ts';
 import { wrongSeq } from './rules/wrong-seq.ts';
-import { same } from './same.ts';
 import type { World } from './world.ts';
 
 /** A step that was played, and what else could be the case after it. */
@@ -37,7 +37,7 @@ const PATIENCE = 64;
 const ALWAYS = Number.POSITIVE_INFINITY;
 
 const NONE: readonly Hypothesis[] = [];
-const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH };
+const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH, lost: [] };
 
 /**
  * Play one step in `world`. A line that could not be read but is plain in its meaning, and a wrong line, leave a
@@ -47,7 +47,7 @@ const NOTHING: Doubt = { hypotheses: NONE, purse: PURSE, reach: REACH };
 export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, past: Past): Played {
   const record = play(world, step);
   const wrong = hasError(record.diagnostics);
-  if (!doubt && !wrong && !record.either && step.kind !== 'unreadable') return { record, doubt };
+  if (!doubt && !wrong && record.ways === 1 && step.kind !== 'unreadable') return { record, doubt };
   const before = doubt ?? NOTHING;
   if (step.kind === 'unreadable') return { record, doubt: step.guess ? guessed(world, before, step.guess) : doubt };
 
@@ -59,24 +59,31 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   });
   if (wrong && namesNobody(record)) {
     const hypotheses = others.map((o) => followed(o.hypothesis, o.other));
-    return { record, doubt: settled({ hypotheses, purse, reach }) };
+    return { record, doubt: settled({ ...before, hypotheses, purse, reach }) };
   }
   if (!wrong) {
     const kept = others
       .filter(({ hypothesis, right }) => hypothesis.patience > 0 && (right || forgives(hypothesis, step)))
-      .flatMap(({ hypothesis, other }) => divided(hypothesis, other));
-    const hypotheses = [...receivedOtherwise(world, record), ...kept].slice(0, MOST);
+      .flatMap(({ hypothesis, other }) => divided(hypothesis, followed(hypothesis, other), other, record));
+    const ways = distinct(record.after, [...otherWays(world, record), ...kept]);
+    const { hypotheses, lost } = limited(record.after, ways, MOST, before.lost);
     const unsettled = others.some(
       (o) => o.right && o.hypothesis.decidedBy === 'either' && isNumberedOtherwise(o.other, record),
     );
-    return { record: unsettled ? withUnsettled(record) : record, doubt: settled({ hypotheses, purse, reach }) };
+    return { record: unsettled ? withUnsettled(record) : record, doubt: settled({ hypotheses, purse, reach, lost }) };
   }
   const right = others.filter((o) => o.right);
   const decided = right.find(({ hypothesis }) => decides(hypothesis, world, step, record));
   if (decided) {
+    const { after } = decided.other;
     const rest = right.filter((o) => o !== decided).map((o) => followed(o.hypothesis, o.other, 1));
-    const hypotheses = [...receivedOtherwise(decided.hypothesis.world, decided.other), ...rest].slice(0, MOST);
-    return { record: decided.other, doubt: { hypotheses, purse, reach: 0 } };
+    const ways = distinct(after, [...otherWays(decided.hypothesis.world, decided.other), ...rest]);
+    return { record: decided.other, doubt: { ...limited(after, ways, MOST, before.lost), purse, reach: 0 } };
+  }
+  const silent = excused(world, record, before.lost);
+  if (silent) {
+    const hypotheses = right.map((o) => followed(o.hypothesis, o.other));
+    return { record: silent, doubt: settled({ ...before, hypotheses, purse, reach }) };
   }
   const kept = right.map((o) => followed(o.hypothesis, o.other, 1));
   const plain = plainDoubts(world, step, record);
@@ -84,48 +91,18 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
   const back = kept.length === 0 && purse > 0 ? inHindsight(world, step, past, before.reach, spent) : [];
   const early: readonly Hypothesis[] = happens(step) ? [{ ...born(world, 'events', record), postponed: step }] : [];
   const fresh = [
-    ...receivedOtherwise(world, record),
+    ...otherWays(world, record),
     ...kept,
     ...plain,
     ...early,
     ...back.map((other) => born(other, 'events', record)),
   ];
   const hypotheses = fresh.length > 0 ? fresh.slice(0, MOST) : others.map((o) => followed(o.hypothesis, o.other));
-  return { record, doubt: { hypotheses, purse: spent.left, reach } };
+  return { record, doubt: { ...before, hypotheses, purse: spent.left, reach } };
 }
 
 /** Whether a claim that fails by a hypothesis says nothing against it, because it may be the mistake. */
 const forgives = ({ decidedBy }: Hypothesis, { kind }: Step): boolean => kind === 'expect' && decidedBy !== 'either';
-
-/**
- * What a segment may also have come to that arrived beyond a window: the receiver drops what lies there (RFC 9293,
- * 3.8.6), or takes what it has granted once (RFC 7323, 2.4) or what needs no room.
- */
-function receivedOtherwise(world: World, record: StepRecord): readonly Hypothesis[] {
-  if (!record.either) return NONE;
-  const other = play({ ...world, generous: !world.generous }, record.step);
-  if (hasError(other.diagnostics) || same(blocksOf(other), blocksOf(record))) return NONE;
-  return [
-    {
-      world: other.after,
-      decidedBy: 'either',
-      explains: 0,
-      events: 0,
-      raisedBy: undefined,
-      patience: ALWAYS,
-    },
-  ];
-}
-
-/** A hypothesis after a step, and the other way if it is one of two that are right and the step divides them again. */
-const divided = (hypothesis: Hypothesis, other: StepRecord): readonly Hypothesis[] => {
-  const on = followed(hypothesis, other);
-  return hypothesis.decidedBy === 'either' ? [on, ...receivedOtherwise(hypothesis.world, other)] : [on];
-};
-
-/** Whether a step sends other numbers than in `record`. */
-const isNumberedOtherwise = ({ carried: one }: StepRecord, { carried: other }: StepRecord): boolean =>
-  one?.segment.seq !== other?.segment.seq || one?.segment.ack !== other?.segment.ack;
 
 /** The record of a step whose left out numbers may still turn out to be others. */
 const withUnsettled = (record: StepRecord): StepRecord =>
@@ -133,11 +110,11 @@ const withUnsettled = (record: StepRecord): StepRecord =>
     ? { ...record, carried: { ...record.carried, inferred: { ...record.carried.inferred, unsettled: true } } }
     : record;
 
-const blocksOf = ({ changes }: StepRecord): readonly Tcb[] => changes.map(({ after }) => after.tcb);
-
 /** No doubt at all, where nothing is left of it. */
 const settled = (doubt: Doubt): Doubt | undefined =>
-  doubt.hypotheses.length === 0 && doubt.purse === PURSE && doubt.reach === REACH ? undefined : doubt;
+  doubt.hypotheses.length === 0 && doubt.lost.length === 0 && doubt.purse === PURSE && doubt.reach === REACH
+    ? undefined
+    : doubt;
 
 /** What a step comes to by a hypothesis. A line that was postponed is played after it, and has to be right there. */
 function playBy({ world, postponed }: Hypothesis, step: Step): StepRecord {

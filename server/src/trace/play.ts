@@ -35,7 +35,6 @@ export function begin(
   const nothing: World = {
     symbolNames: trace.symbols,
     variant: variantOf(trace.profile, presumed),
-    generous: false,
     clock: 0,
     begun: false,
     hosts: undefined,
@@ -63,9 +62,12 @@ function declareAll(nothing: World, { hosts: declarations, fileWideHosts }: Trac
   return declared;
 }
 
-/** Play one step: what it comes to, and (`after`) the world after it. */
-export function play(world: World, step: Step): StepRecord {
-  const stage = new Stage(world);
+/**
+ * Play one step: what it comes to, and (`after`) the world after it. `way`: which of the ways that are open to the hosts
+ * they go, from 0; the record says how many there are.
+ */
+export function play(world: World, step: Step, way = 0): StepRecord {
+  const stage = new Stage(world, way);
   perform(stage, step);
   return stage.record(step);
 }

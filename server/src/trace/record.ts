@@ -51,8 +51,8 @@ export interface StepRecord {
   readonly changes: readonly EndChange[];
   readonly transitions: readonly HostTransition[];
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether a segment arrived beyond a window that its receiver may take or drop. */
-  readonly either: boolean;
+  /** In how many ways the step may have gone: a receiver may take or drop what lies beyond its window. */
+  readonly ways: number;
   /** Everything there is after the step. */
   readonly after: World;
   /** What else could be the case after it, where it is in doubt. */

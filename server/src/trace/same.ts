@@ -3,9 +3,10 @@ const MOST = 20_000;
 
 /**
  * Whether two immutable values have the same content. What they share is not looked at, so that it costs what differs.
- * Objects of a class are the same where they are one object, or with `byContent` where their content is the same.
+ * Objects of a class are the same where they are one object, or with `byContent` where their content is the same. `most`:
+ * how many pairs of objects are looked at before the values count as different.
  */
-export function same(one: unknown, other: unknown, byContent = false): boolean {
+export function same(one: unknown, other: unknown, byContent = false, most = MOST): boolean {
   let looked = 0;
   const pairs: unknown[] = [one, other];
   while (pairs.length > 0) {
@@ -13,7 +14,7 @@ export function same(one: unknown, other: unknown, byContent = false): boolean {
     const a = pairs.pop();
     if (Object.is(a, b)) continue;
     if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-    if (++looked > MOST || !(byContent || (isPlain(a) && isPlain(b)))) return false;
+    if (++looked > most || !(byContent || (isPlain(a) && isPlain(b)))) return false;
     const keys = Object.keys(a);
     if (keys.length !== Object.keys(b).length) return false;
     for (const key of keys) {

@@ -34,14 +34,27 @@ export class Stage {
   readonly world: { -readonly [K in keyof World]: World[K] };
   carried: Carried | undefined;
   played = true;
-  /** Whether a segment has arrived beyond a window that its receiver may take or drop. */
-  either = false;
+  /** In how many ways the step may go, as far as it has been played. */
+  #ways = 1;
+  readonly #way: number;
   #diagnostics: Diagnostic[] = NONE as never[];
   #changes: EndChange[] = NONE as never[];
   #transitions: HostTransition[] = NONE as never[];
 
-  constructor(world: World) {
+  /** `way`: which of the ways the step goes that turn out to be open to it. */
+  constructor(world: World, way = 0) {
     this.world = { ...world };
+    this.#way = way;
+  }
+
+  /** Which of the ways that open now is gone. */
+  get way(): number {
+    return Math.floor(this.#way / this.#ways);
+  }
+
+  /** Tell that `ways` ways are open here. */
+  divide(ways: number): void {
+    this.#ways *= ways;
   }
 
   /** What has been reported so far. */
@@ -212,7 +225,7 @@ export class Stage {
       changes: this.#changes,
       transitions: this.#transitions,
       diagnostics: this.#diagnostics,
-      either: this.either,
+      ways: this.#ways,
       after: this.world,
     };
   }

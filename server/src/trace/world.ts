@@ -105,11 +105,6 @@ export interface World {
   readonly symbolNames: readonly string[];
   /** The TCP that the trace is checked against. */
   readonly variant: Variant;
-  /**
-   * Whether hosts take as much as they may of what lies beyond their window, rather than as little: what they have
-   * granted once and taken back (RFC 7323, 2.4), and a FIN just behind it.
-   */
-  readonly generous: boolean;
   readonly clock: Nanoseconds;
   /** Whether a step has been played: `given` stands before the first one. */
   readonly begun: boolean;
@@ -168,7 +163,6 @@ export const openingOf = (world: World, host: Host): Opening => ({
   variant: world.variant,
   listening: host.listens !== undefined,
   queues: host.listens && host.queues,
-  generous: world.generous,
   isn: host.declaration?.isn?.value,
   win: host.declaration?.win?.value,
 });

@@ -143,13 +143,16 @@ function* before(trace: LegalTrace, index: number): Generator<Circumstance> {
 }
 
 /** Whether the step brings what comes next, and it is not taken, or its FIN is not: it lies beyond the window. */
-function isAtEdge({ carried, either, after }: StepRecord): boolean {
+function isAtEdge({ carried, ways, after }: StepRecord): boolean {
   if (!carried?.fate) return false;
   const { seq, len, flags } = carried.segment;
-  const { rcvNxt, finReceived } = endOf(after, carried.to, carried.from).tcb;
+  const { rcvNxt, finReceived, held } = endOf(after, carried.to, carried.from).tcb;
   const fin = (flags & Flag.FIN) !== 0;
   return (
-    either || (carried.fate === 'unacceptable' && seq === rcvNxt) || (fin && !finReceived && rcvNxt === add(seq, len))
+    ways > 1 ||
+    held?.top.doubtful === true ||
+    (carried.fate === 'unacceptable' && seq === rcvNxt) ||
+    (fin && !finReceived && rcvNxt === add(seq, len))
   );
 }
 

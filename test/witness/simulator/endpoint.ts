@@ -292,22 +292,20 @@ export class Endpoint {
     const beyond = before(text, end);
     const fin = has(segment, 'FIN') && !beyond && end !== other;
     this.#held.push({ from: segment.seq, end: beyond ? text : end, fin });
-    for (let moved = true; moved; ) {
-      moved = false;
-      for (const piece of this.#held) moved = this.#reach(piece) || moved;
-    }
+    this.#held.sort((one, other) => ahead(one.from, other.from));
+    for (const piece of this.#held) this.#reach(piece);
   }
 
-  /** Take one piece as far as the holes allow; gives whether that moved RCV.NXT. */
-  #reach({ from, end, fin }: Piece): boolean {
-    const text = !before(this.rcvNxt, from) && before(this.rcvNxt, end);
-    if (text) this.rcvNxt = end;
-    if (!fin || end !== this.rcvNxt || this.#finTaken) return text;
+  /** Take one piece as far as the holes allow. */
+  #reach({ from, end, fin }: Piece): void {
+    // Nothing comes behind a FIN, not even what a connection before has left there.
+    if (this.#finTaken) return;
+    if (!before(this.rcvNxt, from) && before(this.rcvNxt, end)) this.rcvNxt = end;
+    if (!fin || end !== this.rcvNxt) return;
     this.#finTaken = true;
     this.rcvNxt = mod(end + 1);
     const acknowledged = this.fin !== undefined && before(this.fin, this.una);
     if (this.state === 'ESTABLISHED') this.state = 'CLOSE-WAIT';
     else this.state = this.state === 'FIN-WAIT-2' || acknowledged ? 'TIME-WAIT' : 'CLOSING';
-    return true;
   }
 }

@@ -1,5 +1,5 @@
 import { abort, abortSendsReset } from '../../tcp/calls.ts';
-import { Flag } from '../../tcp/segment.ts';
+import { Flag, type Segment } from '../../tcp/segment.ts';
 import type { Seq } from '../../tcp/seq.ts';
 import type { Answer } from '../../tcp/tcb.ts';
 import { resetForm } from '../rules/reset-form.ts';
@@ -26,7 +26,13 @@ const isReset = (answer: Answer): answer is OwedReset => answer.kind !== 'ack' &
 export function judgeReset(s: Sending): Sent | undefined {
   const owed = s.end.owed.filter((o) => isReset(o.answer));
   const exact = owed.find((o) => matches(s, o.answer as OwedReset));
-  if (exact) return answering(s, exact.answer as OwedReset);
+  if (exact) {
+    const answers = answering(s, exact.answer as OwedReset);
+    if (!mayAbort(s, answers.segment)) return answers;
+    const { way } = s.stage;
+    s.stage.divide(2);
+    return way % 2 === 0 ? answers : aborting(s);
+  }
   const last = owed.at(-1);
   const meansAbort = abortSendsReset(s.end.tcb) && (!last || s.step.seq?.value === s.end.tcb.sndNxt);
   if (saysDataIsLost(s)) return refusing(s);
@@ -45,6 +51,10 @@ export function judgeReset(s: Sending): Sent | undefined {
   );
   return undefined;
 }
+
+/** Whether a reset that answers what has come before may be the one of an ABORT as well. */
+const mayAbort = ({ end: { tcb } }: Sending, { flags, seq, ack }: Segment): boolean =>
+  abortSendsReset(tcb) && seq === tcb.sndNxt && (!has(flags, 'ACK') || ack === tcb.rcvNxt);
 
 /** Whether the reset as written is this one; what is left out is the answer's own. */
 function matches({ step }: Sending, answer: OwedReset): boolean {

@@ -79,8 +79,11 @@ function transmit(s: Sending, segment: Segment, retransmission: boolean): void {
 export function arriveAt(stage: Stage, segment: Segment, from: Host, to: Host, cause: Span): Fate {
   const host = stage.host(to.index);
   if (host.raw) return 'ignored';
-  const outcome = arrive(stage.end(host, from).tcb, segment, openingOf(stage.world, host));
-  if (outcome.either) stage.either = true;
+  const outcome = arrive(stage.end(host, from).tcb, segment, {
+    ...openingOf(stage.world, host),
+    way: stage.way,
+  });
+  if (outcome.ways !== undefined) stage.divide(outcome.ways);
   if (outcome.full) tellQueueFull(stage, segment, host, from, outcome.full, cause);
   // A listener that drops a SYN has nothing to do with its sender.
   if (outcome.fate !== 'dropped') stage.settle(host, from, outcome, cause);
