@@ -14,6 +14,9 @@ const DRAGS = 4;
 /** How long the page leaves a pane alone after its user has moved it, in milliseconds. */
 const HANDS_OFF = 800;
 
+/** How long a page that is opened may take until all its parts have their sizes, in milliseconds. */
+const SETTLES = 500;
+
 /** What the owner of a viewport decides. */
 export interface ViewportOptions {
   /** The zoom with which a picture of this size fits into a pane of that size. */
@@ -35,7 +38,10 @@ export class Viewport {
   readonly #options: ViewportOptions;
   #picture: SVGSVGElement | undefined;
   #zoom: number | undefined;
+  /** Where it is to be as soon as there is room for that. */
   #wanted: { readonly left: number; readonly top: number } | undefined;
+  /** Until when it waits for that room. */
+  #until: number | undefined;
   #touched = Number.NEGATIVE_INFINITY;
   #scale = 1;
 
@@ -81,12 +87,12 @@ export class Viewport {
     this.pane.replaceChildren(picture);
     this.#size();
     this.pane.scrollTo({ ...place, behavior: 'instant' });
-    if (this.pane.clientHeight > 0) this.#wanted = undefined;
   }
 
   /** Goes to the top left corner, at once or when the pane is there; what the user did before holds nothing up. */
   toStart(): void {
     this.#wanted = { left: 0, top: 0 };
+    this.#until = undefined;
     this.#touched = Number.NEGATIVE_INFINITY;
     this.#size();
   }
@@ -129,7 +135,9 @@ export class Viewport {
       const middle = (x(left) + x(right)) / 2 - pane.clientWidth / 2;
       if (outside) target.left = Math.min(middle, x(left) - 8);
     }
-    if (target.top !== undefined || target.left !== undefined) pane.scrollTo(target);
+    if (target.top === undefined && target.left === undefined) return;
+    this.#wanted = undefined;
+    pane.scrollTo(target);
   }
 
   #zoomBy(factor: number, at?: { x: number; y: number }): void {
@@ -138,6 +146,7 @@ export class Viewport {
     const frame = this.pane.getBoundingClientRect();
     const { x, y } = at ?? { x: frame.left + frame.width / 2, y: frame.top + frame.height / 2 };
     const before = picture.getBoundingClientRect();
+    this.#wanted = undefined;
     this.#zoom = Math.min(LARGEST, Math.max(SMALLEST, this.#scale * factor));
     this.#size();
     const after = picture.getBoundingClientRect();
@@ -159,10 +168,18 @@ export class Viewport {
     this.#picture.style.width = `${size.width * this.#scale}px`;
     this.#picture.style.height = `${size.height * this.#scale}px`;
     this.pane.dataset['zoom'] = this.#zoom === undefined ? 'fit' : `${Math.round(100 * this.#scale)}`;
-    if (this.#wanted && pane.clientHeight > 0) {
-      pane.scrollTo({ left: this.#wanted.left, top: this.#wanted.top, behavior: 'instant' });
-      this.#wanted = undefined;
-    }
+    this.#goWhereWanted();
+  }
+
+  /** What stands beside the pane may still be about to take its room. */
+  #goWhereWanted(): void {
+    const { pane } = this;
+    if (!this.#wanted || pane.clientHeight === 0) return;
+    const { left, top } = this.#wanted;
+    pane.scrollTo({ left, top, behavior: 'instant' });
+    this.#until ??= performance.now() + SETTLES;
+    const there = Math.abs(pane.scrollTop - top) < 1 && Math.abs(pane.scrollLeft - left) < 1;
+    if (there || performance.now() > this.#until) this.#wanted = undefined;
   }
 
   #tell(): void {
@@ -172,6 +189,7 @@ export class Viewport {
 
   #wheel(event: WheelEvent): void {
     this.#touched = performance.now();
+    this.#wanted = undefined;
     if (!event.ctrlKey && !event.metaKey) return;
     // A pinch on a trackpad comes as small turns of the wheel with Ctrl; a turn of a real wheel is ten times as large.
     event.preventDefault();
@@ -181,6 +199,7 @@ export class Viewport {
 
   #press(event: PointerEvent): void {
     this.#touched = performance.now();
+    this.#wanted = undefined;
     if (event.pointerType === 'touch' || event.button > 1) return;
     const { pane } = this;
     const from = { x: event.clientX, y: event.clientY, left: pane.scrollLeft, top: pane.scrollTop };
@@ -217,6 +236,7 @@ export class Viewport {
   /** Two fingers zoom, and move the picture with them; one moves the pane, which the browser does by itself. */
   #touch(event: TouchEvent): void {
     this.#touched = performance.now();
+    this.#wanted = undefined;
     const { pane } = this;
     let before = this.#apart(event);
     if (!before) return;

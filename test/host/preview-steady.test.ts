@@ -79,6 +79,23 @@ describe.skipIf(inject('whyNoHost') !== null)('the page of the preview', () => {
     await expect.poll(opacity).toBe('1');
   });
 
+  test('is after a restart where it was, also at the end of its pictures', async () => {
+    const page = await open(LONG, 1, { width: 420, height: 700 });
+    const tops = (of: PageAlone) =>
+      of.page
+        .locator('.scroll')
+        .evaluateAll((all) => (all as unknown as { scrollTop: number }[]).map((one) => one.scrollTop));
+    await page.page.locator('.scroll').evaluateAll((all) => {
+      for (const one of all as unknown as { scrollTo(x: number, y: number): void }[]) one.scrollTo(0, 1e6);
+    });
+    const before = await tops(page);
+    expect(Math.min(...before)).toBeGreaterThan(50);
+    type Remembered = { view?: { states: { top: number } } };
+    await expect.poll(async () => ((await page.remembered()) as Remembered).view?.states.top).toBe(before[1]);
+    const again = await open(LONG, 1, { width: 420, height: 700, state: await page.remembered() });
+    await expect.poll(() => tops(again)).toEqual(before);
+  });
+
   test('goes to a step smoothly, and at once where things are not to move', async () => {
     const scrolls = async (page: PageAlone) => {
       await page.page.evaluate(`
