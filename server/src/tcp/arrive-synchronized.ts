@@ -18,11 +18,10 @@ export function arriveSynchronized(before: Tcb, segment: Segment, opening: Openi
   const { way = 0 } = opening;
   const ways = outcome.ways ?? 1;
   const generous = takingUpTo(reach, before, segment, { ...opening, way: Math.max(0, way - ways) });
-  const onlyHolds = holdsMore(outcome.tcb, generous.tcb);
-  const held = onlyHolds ? mayHold(outcome.tcb, segment, reach) : undefined;
+  const held = holdsMore(outcome.tcb, generous.tcb) ? mayHold(outcome.tcb, segment, reach) : undefined;
   const one = held ? holding(held, outcome) : outcome;
   const other = held ? holding(held, generous) : generous;
-  if (sameBut(HOLDS, one.tcb, other.tcb)) return one;
+  if (sameBut(held && 'arrivals', one.tcb, other.tcb)) return one;
   return { ...(way < ways ? one : other), ways: ways + (generous.ways ?? 1) };
 }
 
@@ -45,11 +44,8 @@ const holdsMore = (strict: Tcb, generous: Tcb): boolean =>
   strict.rcvNxt === generous.rcvNxt &&
   strict.held !== generous.held;
 
-/** What depends on the text that is held. */
-const HOLDS: ReadonlySet<string> = new Set<keyof Tcb>(['held', 'arrivals']);
-
-const sameBut = (but: ReadonlySet<string>, one: Tcb, other: Tcb): boolean =>
-  (Object.keys(one) as (keyof Tcb)[]).every((name) => one[name] === other[name] || but.has(name));
+const sameBut = (but: keyof Tcb | undefined, one: Tcb, other: Tcb): boolean =>
+  (Object.keys(one) as (keyof Tcb)[]).every((name) => one[name] === other[name] || name === but);
 
 const settled = (before: Tcb, segment: Segment, opening: Opening): Outcome =>
   reopeningInstead(before, segment, opening, checked(before, segment, opening));

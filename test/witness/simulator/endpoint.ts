@@ -31,7 +31,7 @@ interface Piece {
 }
 
 /** How much of the sequence space a segment takes. */
-const lengthOf = ({ flags, len }: Segment): number =>
+export const lengthOf = ({ flags, len }: Segment): number =>
   len + (flags.includes('SYN') ? 1 : 0) + (flags.includes('FIN') ? 1 : 0);
 
 const has = (segment: Segment, flag: Flag): boolean => segment.flags.includes(flag);

@@ -1,8 +1,11 @@
-import { Endpoint, type Flag, type Segment, type State } from './endpoint.ts';
+import { Endpoint, type Flag, lengthOf, type Segment, type State } from './endpoint.ts';
 import { ahead, before, Dice, latest, mod } from './numbers.ts';
 
 /** How windows may behave: never take anything back, or now and then, which is a warning. */
 export type Windows = 'steady' | 'shrinking';
+
+/** Which numbers of segments are written: all of them, or only those that nothing else tells. */
+export type Numbers = 'all' | 'few';
 
 /** A segment under way, or one that has arrived and may come again. */
 interface Flight {
@@ -17,26 +20,33 @@ const MOST_TEXT = 60;
 type Action = (one: Endpoint) => void;
 
 /**
- * A story that two endpoints and a network live through by chance, written down in the language: each line has all its
- * numbers, and after each line stands what both ends are in.
+ * A story that two endpoints and a network live through by chance, written down in the language: each line with its
+ * numbers, and after each line what both ends are in. The same seed tells the same story, whichever numbers are written.
  */
 export class Story {
   readonly lines: string[] = [];
   readonly #dice: Dice;
   readonly #windows: Windows;
+  readonly #numbers: Numbers;
   readonly #ends: readonly [Endpoint, Endpoint];
   readonly #network: Flight[] = [];
   #labels = 0;
+  /** Whether SYNs permit SACK, which makes nobody use it. */
+  readonly #sack: boolean;
 
-  constructor(seed: number, windows: Windows) {
+  constructor(seed: number, windows: Windows, numbers: Numbers = 'all') {
     const dice = new Dice(seed);
     this.#dice = dice;
     this.#windows = windows;
+    this.#numbers = numbers;
     const end = (name: string) =>
       new Endpoint(name, dice.oneOf(ISNS), dice.oneOf([50, 300, 2000, 65535]), dice.oneOf([undefined, 20, 100, 1460]));
     this.#ends = [end('a'), end('b')];
     const [a, b] = this.#ends;
-    this.lines.push(`host a isn=${a.isn}`, `host b isn=${b.isn}`, 'b: listen');
+    this.lines.push(`host a isn=${a.isn}`, `host b isn=${b.isn}`);
+    this.#sack = dice.happens(0.3);
+    if (dice.happens(0.2)) return;
+    this.lines.push('b: listen');
     b.listens = true;
   }
 
@@ -58,7 +68,7 @@ export class Story {
     const may = (times: number, action: Action) => some.push(...Array.from({ length: times }, () => action));
     if (this.#network.length > 0) may(3, () => this.#deliver());
     if (owed.length > 0) may(2, () => this.#answer(one));
-    if (!one.open && one === this.#ends[0] && !one.listens) may(1, () => this.#open(one));
+    if (!one.open && !one.listens) may(1, () => this.#open(one));
     if (state === 'SYN-SENT' || state === 'SYN-RECEIVED' || (one.synchronized && owesSynAck)) {
       may(2, () => this.#syn(one));
     }
@@ -98,11 +108,14 @@ export class Story {
     const shrinks =
       win !== undefined && ack !== undefined && !flags.includes('RST') && from.advertise(ack, win, mayShrink);
     const marker = shrinks ? ' //! warning window-shrinks' : '';
-    const words = [flags.join('+'), `seq=${segment.seq}`];
-    for (const field of ['ack', 'len', 'win', 'mss'] as const) {
-      const value = segment[field];
+    const words = [flags.join('+')];
+    // What the sender sends next has the numbers that follow.
+    const leavesOut = this.#numbers === 'few' && mayShrink && mod(segment.seq + lengthOf(segment)) === from.nxt;
+    for (const field of ['seq', 'ack', 'len', 'win', 'mss'] as const) {
+      const value = leavesOut && (field === 'seq' || field === 'ack') ? undefined : segment[field];
       if (value !== undefined && (field !== 'len' || value > 0)) words.push(`${field}=${value}`);
     }
+    if (this.#sack && flags.includes('SYN')) words.push('sackok');
     const chance = this.#dice.below(100);
     if (chance < 15) {
       this.#write(`${from.name} -x ${to.name}: ${words.join(' ')}${marker}`);
