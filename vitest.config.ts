@@ -30,7 +30,9 @@ export default defineConfig({
           // Each file has a VS Code and a browser of its own; several at once would only wait for one another.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
-          testTimeout: 60_000,
+          testTimeout: 90_000,
+          // What is waited for comes when it comes; a busy machine takes longer than the second that is usual.
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 120_000,
         },
       },

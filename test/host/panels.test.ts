@@ -34,7 +34,7 @@ describe.skipIf(inject('whyNoHost') !== null)('several previews', () => {
   const groups = () => window.page.locator('.editor-group-container').count();
   const cursor = () => window.page.locator('#status\\.editor\\.selection').textContent();
   const toEditor = async (file: string) => {
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.openFile(file);
     await window.focus(file);
   };

@@ -29,7 +29,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
     await pane.evaluate((one) => {
       one.scrollTop = 300;
     });
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     const placing = await preview.placing();
     expect(placing).toMatchObject({ top: 300, zoom: expect.stringMatching(/^\d+$/) });
     return placing;
@@ -76,7 +76,9 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
   test('that outgrows the setting keeps its last picture, and the banner says what to do', async () => {
     await preview.open('pair.tcptrace');
     await expect.poll(() => preview.messages()).toEqual(['SYN seq=1']);
-    await window.replaceText(`# ${'x'.repeat(100)}\n`.repeat(200));
+    await window.copy(`// ${'x'.repeat(100)}\n`.repeat(200));
+    await window.page.keyboard.press('Control+A');
+    await window.page.keyboard.press('Control+V');
     await banner().waitFor();
     expect(await banner().textContent()).toMatch(
       /^The file is not drawn: it has 0\.03 MB, and files of more than 0\.02 MB .* setting tcpTrace\.check\.maximumSize\. This is the picture from before\.$/,
@@ -90,7 +92,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'tcp-trace-outside-'));
     const file = path.join(folder, 'outside.tcptrace');
     writeFileSync(file, TWO);
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.command('File: Open File...');
     await window.answer(file);
     await expect.poll(() => preview.titles()).toEqual(['Preview outside.tcptrace']);
@@ -103,7 +105,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
   });
 
   test('may have no name yet, and is followed to the one under which it is saved', async () => {
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.command('TCP Trace: New TCP Trace');
     await window.choose('Empty');
     await expect.poll(() => preview.titles()).toEqual(['Preview Untitled-1']);
@@ -112,7 +114,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
     await window.page.locator('.tab').filter({ hasText: 'Preview Untitled-1' }).click();
     await window.command('TCP Trace: Lock or Unlock Preview');
     await expect.poll(() => preview.titles()).toEqual(['[Preview] Untitled-1']);
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.command('File: Save As...');
     await window.answer(inFolder('named.tcptrace'));
     await expect.poll(() => preview.titles()).toEqual(['[Preview] named.tcptrace']);
@@ -130,7 +132,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
       .filter({ hasText: /\[Preview] / })
       .click();
     await window.command('TCP Trace: Lock or Unlock Preview');
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.command('TCP Trace: New TCP Trace');
     await window.choose('Empty');
     await expect.poll(() => preview.titles()).toEqual([expect.stringMatching(/^Preview Untitled-\d$/)]);
@@ -141,7 +143,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
       .filter({ hasText: /Preview Untitled/ })
       .click();
     await window.command('TCP Trace: Lock or Unlock Preview');
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     await window.command('View: Close Editor');
     await window.page.locator('.monaco-dialog-box .monaco-button').filter({ hasText: "Don't Save" }).click();
     await banner().waitFor();

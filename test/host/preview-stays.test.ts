@@ -49,7 +49,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview stays', () => {
   const zoomIn = async () => {
     await page.locator('#sequence .scroll').focus();
     await window.page.keyboard.press('+');
-    await window.page.keyboard.press('Control+1');
+    await window.firstGroup();
     return preview.placing();
   };
 

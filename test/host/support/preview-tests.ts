@@ -51,7 +51,7 @@ export class PreviewTests {
   /** Opens a file beside the preview, with the cursor on its first line. */
   async open(file: string): Promise<void> {
     // The preview may have the keyboard, and then the file would open in its place.
-    await this.window.page.keyboard.press('Control+1');
+    await this.window.firstGroup();
     await this.window.openFile(file);
     await this.window.focus(file);
     await this.window.goTo(1);

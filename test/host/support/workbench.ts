@@ -61,6 +61,18 @@ export class Workbench {
     await this.#pick('F1', `>${label}`, label);
   }
 
+  /** Gives the keyboard to the first group of editors, also where the page of a preview has it that is coming or going. */
+  async firstGroup(): Promise<void> {
+    const hasIt =
+      "document.querySelector('.editor-group-container').matches('.active') && document.activeElement.tagName !== 'IFRAME'";
+    for (let again = 10; again > 0; again--) {
+      await this.page.keyboard.press('Control+1');
+      for (const end = Date.now() + 1000; Date.now() < end; ) if (await this.page.evaluate(hasIt)) return;
+      await this.page.evaluate(LET_GO);
+    }
+    throw new Error('the first group of editors does not take the keyboard');
+  }
+
   /** Opens a file of the workspace by its name, and waits until its text is there. Gives its editor. */
   async openFile(name: string): Promise<Locator> {
     const base = path.basename(name);
@@ -190,7 +202,7 @@ export class Workbench {
 
   /** Chooses a file in the explorer, which shows it in an editor. */
   async #inExplorer(name: string): Promise<Locator> {
-    await this.page.keyboard.press('Control+1');
+    await this.firstGroup();
     const row = this.page
       .locator('.explorer-folders-view .monaco-list-row')
       .filter({ hasText: new RegExp(`^\\s*${name.replaceAll('.', '\\.')}\\s*$`) });
@@ -278,8 +290,7 @@ export class Workbench {
       } catch (error) {
         if (attempt === 15) throw error;
         await this.page.keyboard.press('Escape');
-        // The keyboard may have been with a page of a preview that has gone.
-        await this.page.evaluate('document.activeElement?.blur(); window.focus();');
+        await this.page.evaluate(LET_GO);
       }
     }
     await match.click();
@@ -288,6 +299,9 @@ export class Workbench {
     while ((await values()).includes(text)) await this.page.waitForTimeout(20);
   }
 }
+
+/** The keyboard may be with a page of a preview that has gone. */
+const LET_GO = 'document.activeElement?.blur(); window.focus();';
 
 /** Reads a row of the Problems view by the words that a screen reader says. */
 function problemIn(label: string): Problem | undefined {
