@@ -71,10 +71,11 @@ export function divided(
 
 const NOWHERE: readonly Pair[] = [];
 
-const union = (some: readonly Pair[] = NOWHERE, others: readonly Pair[] = NOWHERE): readonly Pair[] => [
-  ...some,
-  ...others.filter(([a, b]) => !some.some(([c, d]) => a === c && b === d)),
-];
+function union(some: readonly Pair[] = NOWHERE, others: readonly Pair[] = NOWHERE): readonly Pair[] {
+  const all = [...some];
+  for (const one of others) if (!all.some(([a, b]) => a === one[0] && b === one[1])) all.push(one);
+  return all;
+}
 
 /** Whether a step sends other numbers than in `record`. */
 export const isNumberedOtherwise = ({ carried: one }: StepRecord, { carried: other }: StepRecord): boolean =>
