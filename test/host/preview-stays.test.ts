@@ -165,19 +165,21 @@ describe.skipIf(inject('whyNoHost') !== null)('the preview stays', () => {
   test('what it was when the window is loaded again: trace, lock, step, zoom', async () => {
     await window.page.locator('.tab').filter({ hasText: 'Preview parts' }).click();
     await window.command('TCP Trace: Lock or Unlock Preview');
+    await expect.poll(() => preview.titles()).toEqual(['[Preview] parts.tcptrace']);
     await preview.open('parts.tcptrace');
     await window.goTo(43);
     await expect.poll(() => preview.current()).toEqual([43]);
     const { zoom, top } = await preview.placing();
+    expect(await preview.chosen()).toBe('Pinned: One');
     // Nothing but the preview remembers the line then.
     await window.closeTab('parts.tcptrace');
     await window.page.waitForTimeout(500);
     // The command ends with the page that it was typed into.
     await Promise.allSettled([window.page.waitForEvent('load'), window.command('Developer: Reload Window')]);
     await page.locator('#sequence svg').waitFor();
-    expect(await preview.chosen()).toBe('Pinned: One');
+    await expect.poll(() => preview.chosen()).toBe('Pinned: One');
     await expect.poll(() => preview.current()).toEqual([43]);
-    expect(await preview.placing()).toMatchObject({ zoom, top });
+    await expect.poll(() => preview.placing()).toMatchObject({ zoom, top });
     expect(await preview.titles()).toEqual(['[Preview] parts.tcptrace']);
   });
 });
