@@ -37,7 +37,7 @@ describe.skipIf(inject('whyNoHost') !== null)('what the editor shows of a trace'
       .map((line) => line.trimEnd())
       .join('\n');
   const says = async (expected: RegExp): Promise<void> => {
-    await expect.poll(text, { timeout: 8000 }).toMatch(expected);
+    await expect.poll(text).toMatch(expected);
   };
   const lineWith = (words: string) =>
     window.editor('looked-at.tcptrace').locator('.view-line').filter({ hasText: words }).first();

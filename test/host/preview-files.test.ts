@@ -158,7 +158,7 @@ describe.skipIf(inject('whyNoHost') !== null)('the file of a preview', () => {
     await preview.open('words.txt');
     await preview.open('pair.tcptrace');
     await window.goTo(6);
-    await expect.poll(() => preview.current(), { timeout: 10_000 }).toEqual([6]);
+    await expect.poll(() => preview.current()).toEqual([6]);
     await window.closeTab('pair.tcptrace');
     await window.editor('pair.tcptrace').waitFor({ state: 'detached' });
     await preview.page().locator('#sequence .scroll').focus();
