@@ -1,8 +1,8 @@
+import { same } from '../tcp/same.ts';
 import type { Diagnostic } from '../trace/diagnostic.ts';
 import { firstWhere } from '../trace/first-where.ts';
 import type { Trace } from '../trace/model.ts';
 import { Place } from '../trace/place.ts';
-import { same } from '../trace/same.ts';
 import { spliced } from '../trace/spliced.ts';
 import { Assembly, firstLine } from './assembly.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';

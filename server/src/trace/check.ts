@@ -1,3 +1,4 @@
+import { same } from '../tcp/same.ts';
 import type { VariantName } from '../tcp/variant.ts';
 import { type Diagnostic, hasError } from './diagnostic.ts';
 import { playInDoubt } from './doubt.ts';
@@ -8,7 +9,6 @@ import type { Doubt } from './hypothesis.ts';
 import type { Step, Trace } from './model.ts';
 import { begin } from './play.ts';
 import type { StepRecord } from './record.ts';
-import { same } from './same.ts';
 import { spliced } from './spliced.ts';
 import { Timeline } from './timeline.ts';
 import type { World } from './world.ts';

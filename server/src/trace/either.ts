@@ -1,19 +1,14 @@
-import type { Heap } from '../tcp/heap.ts';
 import { get } from '../tcp/ordered-map.ts';
-import { distance, later, leq, lt, type Seq } from '../tcp/seq.ts';
-import type { HeldText, Tcb } from '../tcp/tcb.ts';
+import { same } from '../tcp/same.ts';
+import { MOST_PAIRS, sameBlock } from '../tcp/same-block.ts';
 import { hasError } from './diagnostic.ts';
 import type { Hypothesis, Pair } from './hypothesis.ts';
 import { play } from './play.ts';
 import type { StepRecord } from './record.ts';
-import { same } from './same.ts';
 import { type End, endAt, type Host, hostAt, isOpen, type World } from './world.ts';
 
 /** How many ways of one step are looked at. */
 const MOST_WAYS = 32;
-/** How far two ends are compared before they count as different. */
-const MOST_PIECES = 32;
-const MOST_PAIRS = 400;
 
 const NONE: readonly Hypothesis[] = [];
 
@@ -139,65 +134,3 @@ const sameEnd = (one: End, other: End): boolean =>
     one.timeWaitEnds === other.timeWaitEnds &&
     (one.keepalive === undefined) === (other.keepalive === undefined) &&
     same([one.owed, one.otherwise, one.accepting], [other.owed, other.otherwise, other.accepting], false, MOST_PAIRS));
-
-function sameBlock(one: Tcb, other: Tcb): boolean {
-  if (one === other) return true;
-  // Numbers tell most blocks from each other, and cost least.
-  let structures: (keyof Tcb)[] = [];
-  for (const name of Object.keys(one) as (keyof Tcb)[]) {
-    if (one[name] === other[name] || name === 'held') continue;
-    if (typeof one[name] !== 'object' || typeof other[name] !== 'object') return false;
-    structures.push(name);
-  }
-  if (!one.peerSyn?.options?.sackok) structures = structures.filter((name) => name !== 'arrivals');
-  return structures.every((name) => same(one[name], other[name], false, MOST_PAIRS)) && sameHeld(one, other);
-}
-
-function sameHeld({ held: one }: Tcb, { held: other }: Tcb): boolean {
-  if (one === other) return true;
-  const [a, b] = [one && stretchesOf(one), other && stretchesOf(other)];
-  return a !== undefined && b !== undefined && same(a, b);
-}
-
-interface Stretches {
-  readonly sure: readonly (readonly [Seq, Seq])[];
-  readonly doubtful: readonly HeldText[];
-  readonly fins: readonly Seq[];
-}
-
-const knownStretches = new WeakMap<object, Stretches | 'too many'>();
-
-/** What is held, however it was cut; undefined: in too many pieces. */
-function stretchesOf(held: NonNullable<Heap<HeldText>>): Stretches | undefined {
-  const known = knownStretches.get(held) ?? cut(held);
-  knownStretches.set(held, known);
-  return known === 'too many' ? undefined : known;
-}
-
-function cut(held: NonNullable<Heap<HeldText>>): Stretches | 'too many' {
-  const pieces: HeldText[] = [];
-  const parts: Heap<HeldText>[] = [held];
-  for (let part = parts.pop(); part; part = parts.pop()) {
-    if (pieces.push(part.top) > MOST_PIECES) return 'too many';
-    for (const child of [part.left, part.right]) if (child) parts.push(child);
-  }
-  pieces.sort((a, b) => distance(a.from, b.from) || distance(a.end, b.end));
-  const sure: [Seq, Seq][] = [];
-  for (const { from, end, doubtful } of pieces) {
-    const last = sure.at(-1);
-    if (doubtful) continue;
-    if (!last || lt(last[1], from)) sure.push([from, end]);
-    else last[1] = later(last[1], end);
-  }
-  const fins = pieces.filter(({ fin, doubtful }) => fin && !doubtful).map(({ end }) => end);
-  const doubtful = pieces.filter(
-    (piece, index) =>
-      piece.doubtful &&
-      !(
-        sure.some(([from, end]) => leq(from, piece.from) && leq(piece.end, end)) &&
-        (!piece.fin || fins.includes(piece.end))
-      ) &&
-      !pieces.slice(0, index).some((other) => other.doubtful && same(other, piece)),
-  );
-  return { sure, doubtful, fins: [...new Set(fins)].sort(distance) };
-}
