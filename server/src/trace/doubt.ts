@@ -97,8 +97,8 @@ export function playInDoubt(world: World, doubt: Doubt | undefined, step: Step, 
     ...early,
     ...back.map((other) => born(other, 'events', record)),
   ];
-  const hypotheses = fresh.length > 0 ? fresh.slice(0, MOST) : others.map((o) => followed(o.hypothesis, o.other));
-  return { record, doubt: { ...before, hypotheses, purse: spent.left, reach } };
+  const all = fresh.length > 0 ? fresh : others.map((o) => followed(o.hypothesis, o.other));
+  return { record, doubt: { ...limited(record.after, all, MOST, before.lost), purse: spent.left, reach } };
 }
 
 /** Whether a claim that fails by a hypothesis says nothing against it, because it may be the mistake. */
