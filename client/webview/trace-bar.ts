@@ -1,6 +1,5 @@
-import type { PictureOfTrace } from '../../server/src/protocol.ts';
+import { type PictureOfTrace, plain } from '../../server/src/protocol.ts';
 import { element } from './element.ts';
-import { plain } from './plain.ts';
 import type { Wishes } from './wishes.ts';
 
 /** The bar with the trace and the verdict: a title, or a picker where a file has several traces. */

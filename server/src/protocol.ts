@@ -17,6 +17,7 @@ export {
   STATES_DRAWN,
   type StatesDrawn,
 } from './diagram/options.ts';
+export { plain } from './diagram/plain.ts';
 
 /** The language's id in the editor and in the protocol. */
 export const LANGUAGE_ID = 'tcptrace';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../server/src/core.ts';
-import { escapeLabel, excerpt, plain } from '../../server/src/diagram/escape.ts';
+import { escapeLabel, excerpt } from '../../server/src/diagram/escape.ts';
+import { plain } from '../../server/src/diagram/plain.ts';
 import { drawSequence } from '../../server/src/diagram/sequence.ts';
 import { loadMermaids } from './support/mermaid.ts';
 

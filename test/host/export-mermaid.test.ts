@@ -6,8 +6,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { ROOT } from '../../scripts/host/paths.ts';
 import { check } from '../../server/src/core.ts';
-import { plain } from '../../server/src/diagram/escape.ts';
 import { exportMermaid } from '../../server/src/diagram/export.ts';
+import { plain } from '../../server/src/diagram/plain.ts';
 import { launchBrowser } from './support/browser.ts';
 import { AWKWARD, asRead, notesOf } from './support/samples.ts';
 

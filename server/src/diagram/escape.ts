@@ -1,3 +1,5 @@
+import { plain } from './plain.ts';
+
 /** What Mermaid, its sanitizer or its decoding of entities would take for something else than text. */
 const UNSAFE = /[#;&<>\\%${}`ﬂ¶~*]/gu;
 
@@ -8,19 +10,6 @@ const WORDS = /style|classDef|^:?(?:no)?wrap:/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFE\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 
 const entity = (character: string): string => `#${character.codePointAt(0)};`;
-
-/** A character that has no shape of its own, by the sign that stands for it. */
-const visible = (character: string): string => {
-  const code = character.codePointAt(0) as number;
-  return code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '␡' : code === 0x2028 ? '␤' : '\uFFFD';
-};
-
-/**
- * Text in which everything can be seen, on one line: control characters are their pictures (`␍␊`); what would turn
- * the text around it, and halves of characters, are U+FFFD.
- */
-export const plain = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Surrogate}\u2028-\u202E\u2066-\u2069\uFEFF]/gu, visible);
 
 /** Any text as a label of a Mermaid diagram, in which it is drawn as it is written (see `plain`). */
 export const escapeLabel = (text: string): string => {

@@ -1,5 +1,5 @@
 import type { Timeline } from '../trace/timeline.ts';
-import { plain } from './escape.ts';
+import { plain } from './plain.ts';
 
 /**
  * Diagrams as Markdown that GitHub and others show as pictures: a heading with the title, if there is one, a block for

@@ -15,8 +15,9 @@ import { numberText } from '../trace/numbers.ts';
 import type { HostTransition, StepRecord } from '../trace/record.ts';
 import { hostAt, type World } from '../trace/world.ts';
 import { durationText } from './duration.ts';
-import { excerpt, plain } from './escape.ts';
+import { excerpt } from './escape.ts';
 import { type Numbers, numbersOf } from './numbers-of.ts';
+import { plain } from './plain.ts';
 
 /** The most characters of a payload or a note that are said. */
 const MOST = 120;

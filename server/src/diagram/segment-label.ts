@@ -5,10 +5,11 @@ import type { Base, Counting } from '../trace/counting.ts';
 import type { SegmentStep } from '../trace/model.ts';
 import type { StepRecord } from '../trace/record.ts';
 import type { World } from '../trace/world.ts';
-import { excerpt, plain } from './escape.ts';
+import { excerpt } from './escape.ts';
 import { drawnNumber } from './numbering.ts';
 import { numbersOf } from './numbers-of.ts';
 import type { NumbersDrawn } from './options.ts';
+import { plain } from './plain.ts';
 
 /** How a segment is described; without `answers` only by what its author has written. */
 export interface LabelOptions {
