@@ -31,11 +31,7 @@ describe.skipIf(inject('whyNoHost') !== null)('what the editor shows of a trace'
   let window: Workbench;
 
   const key = (name: string): Promise<void> => window.page.keyboard.press(name);
-  const text = async (): Promise<string> =>
-    (await window.visibleText())
-      .split('\n')
-      .map((line) => line.trimEnd())
-      .join('\n');
+  const text = (): Promise<string> => window.trimmedText();
   const says = async (expected: RegExp): Promise<void> => {
     await expect.poll(text).toMatch(expected);
   };

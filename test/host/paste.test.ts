@@ -20,11 +20,7 @@ describe.skipIf(inject('whyNoHost') !== null)('pasting from the clipboard', () =
   let host: Host;
   let window: Workbench;
 
-  const text = async (): Promise<string> =>
-    (await window.visibleText())
-      .split('\n')
-      .map((line) => line.trimEnd())
-      .join('\n');
+  const text = (): Promise<string> => window.trimmedText();
   const says = async (expected: RegExp): Promise<void> => {
     await expect.poll(text).toMatch(expected);
   };

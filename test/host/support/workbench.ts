@@ -225,6 +225,11 @@ export class Workbench {
     return (await lines.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** The same, without blanks at the ends of lines. */
+  async trimmedText(): Promise<string> {
+    return (await this.visibleText()).replace(/[^\S\n]+$/gm, '');
+  }
+
   /** The colour of each word of the first line of a file that reads so. */
   async coloursOfLine(name: string, text: string): Promise<Record<string, string>> {
     const line = this.editor(name)
