@@ -38,10 +38,17 @@ describe.skipIf(inject('whyNoHost') !== null)('the packed extension, installed i
     await window.goTo(6);
     await window.type('client -> server: ACK seq=101 ack=300');
     await window.squiggles('typed.tcptrace').first().waitFor();
-    expect(await window.problems()).toEqual([
-      { severity: 'error', message: expect.stringMatching(/ack.*301.*RFC 9293/s), line: 6, column: expect.any(Number) },
-    ]);
-    expect(await window.counts()).toEqual({ errors: 1, warnings: 0 });
+    await expect
+      .poll(() => window.problems())
+      .toEqual([
+        {
+          severity: 'error',
+          message: expect.stringMatching(/ack.*301.*RFC 9293/s),
+          line: 6,
+          column: expect.any(Number),
+        },
+      ]);
+    await expect.poll(() => window.counts()).toEqual({ errors: 1, warnings: 0 });
     await window.screenshot('error-dark');
   });
 
